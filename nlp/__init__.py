@@ -1,0 +1,1 @@
+"""TríchTin: titles, offices and figures from Vietnamese party and government news."""

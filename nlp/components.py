@@ -1,0 +1,172 @@
+"""Thin spaCy components: each calls the deciding code over the canonical text and writes what it found into the Doc.
+
+`doc.ents`, sentence starts, `doc._.parts`, `.statistics`, `.positions`, `.names`, `span._.rule`, all in offsets of the
+Doc's own text. `doc._.published` (ISO 8601 day) and `doc._.url` may be set before the pipeline runs. A component reads
+what the ones before it left in the Doc, so that each can be replaced: `doc.ents` may come from another tagger.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import pairwise
+from typing import cast
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from nlp import tagging
+from nlp.grammar.dates import Time, find_times
+from nlp.grammar.laws import find_laws
+from nlp.grammar.quantities import find_quantities
+from nlp.linking.names import find_names
+from nlp.linking.people import link_people
+from nlp.linking.positions import link_positions
+from nlp.linking.statistics import Context, link_statistics
+from nlp.originals import Original
+from nlp.parts import Parts, parts
+from nlp.records import LABELS, Entity, Label
+from nlp.sentences import sentences
+from nlp.tagging.merge import Proposal
+from nlp.text import canonical
+
+_EXTENSIONS = {"published": None, "url": None, "parts": None, "original": None, "statistics": (), "positions": (), "names": ()}
+_NOT_COUNTED = {"ORG", "LOC", "PERSON", "DATE", "LAW"}  # numbers inside these count nothing
+
+
+def register_extensions() -> None:
+    """Make the Doc and Span extensions known to spaCy; calling it again changes nothing."""
+    for name, default in _EXTENSIONS.items():
+        if not Doc.has_extension(name):
+            Doc.set_extension(name, default=default)
+    if not Span.has_extension("rule"):
+        Span.set_extension("rule", default=None)
+
+
+register_extensions()
+
+
+def original(doc: Doc) -> Original:
+    """The text of a Doc with its canonical form, computed once a Doc."""
+    if doc._.original is None:
+        doc._.original = Original(doc.text, canonical(doc.text))
+    kept: Original = doc._.original
+    return kept
+
+
+@Language.component("trichtin_parts")
+def parts_component(doc: Doc) -> Doc:
+    """Headline, date line, source, captions, byline in `doc._.parts`; `doc._.published` where nobody gave it."""
+    found = parts(original(doc).canonical.text, url=doc._.url)
+    doc._.parts = found
+    doc._.published = doc._.published or found.published
+    return doc
+
+
+@Language.component("trichtin_sentences")
+def sentences_component(doc: Doc) -> Doc:
+    """Sentence starts; white space before a sentence belongs to the one before it."""
+    starts = {original(doc).canonical.span(start, end)[0] for start, end in sentences(original(doc).canonical.text)}
+    for token in doc:
+        token.is_sent_start = token.i == 0 or token.idx in starts
+    return doc
+
+
+@Language.component("trichtin_entities")
+def entities_component(doc: Doc) -> Doc:
+    """`doc.ents`; a token that the bounds of an entity cut is split there."""
+    source = original(doc)
+    text = source.canonical.text
+    words = [source.within(token.idx, token.idx + len(token)) for token in doc if not token.is_space]
+    found = source.entities(tagging.find_entities(text, _given(doc, text), words=words))
+    _write(doc, found)
+    return doc
+
+
+def _given(doc: Doc, text: str) -> list[Proposal]:
+    """What grammars and article parts propose to the tagger."""
+    dates = [Proposal(time.start, time.end, "DATE", f"date.{time.rule}", 60) for time in _times(doc, text) if time.named]
+    documents = [Proposal(law.start, law.end, "LAW", f"law.{law.rule}", 60) for law in find_laws(text)]
+    return [*dates, *documents, *_of_parts(doc._.parts)]
+
+
+def _of_parts(found: Parts | None) -> Iterator[Proposal]:
+    """The persons and outlets that the layout of an article names."""
+    if found is not None:
+        for start, end in (*found.bylines, *found.credits):
+            yield Proposal(start, end, "PERSON", "part.byline", 58)
+        for start, end in (*found.outlets, *filter(None, [found.source])):
+            yield Proposal(start, end, "ORG", "part.source", 58)
+
+
+def _times(doc: Doc, text: str) -> list[Time]:
+    return find_times(text, doc._.published)
+
+
+def _write(doc: Doc, found: Iterable[Entity]) -> None:
+    """Set `doc.ents`, splitting the tokens that the bounds of an entity cut."""
+    entities = tuple(found)
+    _split(doc, sorted({offset for entity in entities for offset in (entity.start, entity.end)}))
+    spans = [doc.char_span(entity.start, entity.end, label=entity.label) for entity in entities]
+    doc.ents = tuple(span for span in spans if span is not None)
+    for span, entity in zip(spans, entities, strict=True):
+        if span is not None:
+            span._.rule = entity.rule
+
+
+def _split(doc: Doc, offsets: list[int]) -> None:
+    cuts: dict[int, list[int]] = {}
+    for token in doc:
+        inside = offsets[bisect_right(offsets, token.idx) : bisect_left(offsets, token.idx + len(token))]
+        if inside:
+            cuts[token.i] = inside
+    with doc.retokenize() as retokenizer:
+        for index, inside in cuts.items():
+            token = doc[index]
+            bounds = [token.idx, *inside, token.idx + len(token)]
+            orths = [doc.text[start:end] for start, end in pairwise(bounds)]
+            retokenizer.split(token, orths, heads=[(token, 0)] * len(orths))
+
+
+@Language.component("trichtin_statistics")
+def statistics_component(doc: Doc) -> Doc:
+    """`doc._.statistics`: the figures of the text with what they count, who acted, when, and how they hang together."""
+    source, text = original(doc), original(doc).canonical.text
+    named = canonical_entities(doc)
+    quantities = find_quantities(text, [(entity.start, entity.end) for entity in named if entity.label in _NOT_COUNTED])
+    context = Context(entities=named, sentences=sentences(text), times=_times(doc, text), published=doc._.published)
+    doc._.statistics = source.statistics(link_statistics(text, quantities, context=context))
+    return doc
+
+
+@Language.component("trichtin_positions")
+def positions_component(doc: Doc) -> Doc:
+    """`doc._.positions`: who held which title in which organization."""
+    source, text = original(doc), original(doc).canonical.text
+    named = canonical_entities(doc)
+    doc._.positions = source.positions(link_positions(text, named, people=link_people(text, named), sentences=sentences(text)))
+    return doc
+
+
+@Language.component("trichtin_names")
+def names_component(doc: Doc) -> Doc:
+    """`doc._.names`: abbreviations and short names with what they stand for here."""
+    doc._.names = find_names(original(doc).canonical.text, canonical_entities(doc))
+    return doc
+
+
+def entities(doc: Doc) -> tuple[Entity, ...]:
+    """The entities of a Doc in offsets of its text, in the labels of the scheme."""
+    return tuple(
+        Entity(span.start_char, span.end_char, cast(Label, span.label_), span.text, rule=span._.rule)
+        for span in doc.ents
+        if span.label_ in LABELS
+    )
+
+
+def canonical_entities(doc: Doc) -> tuple[Entity, ...]:
+    """The entities of a Doc in offsets of its canonical text, as the deciding code reads them."""
+    source = original(doc)
+    spans = ((entity, source.within(entity.start, entity.end)) for entity in entities(doc))
+    return tuple(replace(entity, start=start, end=end, text=source.canonical.text[start:end]) for entity, (start, end) in spans)

@@ -1,0 +1,1 @@
+"""Text in, values with offsets out: numbers, quantities, dates, documents."""

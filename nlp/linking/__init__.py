@@ -1,0 +1,1 @@
+"""Links between the entities of an article: people, positions, statistics, names."""

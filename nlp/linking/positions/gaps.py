@@ -1,0 +1,131 @@
+"""What may stand between persons, titles and organizations, as patterns over the shape of an article.
+
+In them P, G, T, X, O, L, D, W are entities (see `shape`), lower-case letters the text's own. The words come from the
+lists `address`, `former` and `appointments`; here is only how they follow each other.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from nlp import lexicon
+from nlp.linking.people import alternatives
+from nlp.text import canonical
+
+
+def _usual(pattern: str) -> str:
+    return canonical(pattern).text
+
+
+_ADVERB = _usual(
+    r"(?:đã|vừa|mới|cũng|vẫn|còn|đang|sẽ|được|bị|phải|chính thức|tiếp tục|hiện|hiện nay|hiện tại|nay|đồng thời|lại|trực tiếp|tạm thời|vốn|lần lượt"
+    r"|trong|từ|khi|chuyển|về|sang|lên|thay|thế|thay thế|bổ sung|thêm|cả|luôn|xin|cho|nhận quyết định|có đơn|người|chính|theo chế độ|các|hết các|hết)"
+)
+_PLURAL = _usual(r"(?:các|những|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|[2-9]|0[2-9]|[1-9]\d)")
+_PRONOUN = _usual(r"(?:ông|bà|đồng chí|anh|chị|đ/c)")
+# Inside the list of offices a person went through: `các chức vụ quan trọng như`.
+_FILLER = _usual(
+    r"(?:các|nhiều|những|một số|quan trọng|chủ chốt|lãnh đạo|khác nhau|khác|như|gồm|lần lượt|sau|là|làm|giữ|vào|trong|của|công tác|tại|ở|cao nhất|mới|[OLD]|:)"
+)
+_ASIDE = r"(?: ?\([^()PG\n]{0,70}\))"
+_LIFE = _usual(
+    r"(?:,? (?:sinh|sn|quê|nguyên quán|ngụ|trú|thường trú|tạm trú|hiện ở|người dân tộc|dân tộc|\d+ tuổi|nam|nữ|người)\b[^PG()\n;:]{0,90}?)"
+)
+_TERM = _usual(r"(?:,? ?(?:khoá|khóa) (?:[ivxl]+|\d+)|,? (?:từ |đến |trong )?(?:nhiệm kỳ |giai đoạn |các năm |năm )?D|,? D ?[-–] ?D)")
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """The patterns, compiled; each says where it is applied."""
+
+    post: re.Pattern[str]  # over the shape: a title with its organization
+    group: re.Pattern[str]  # over the shape: posts held together
+    joint: re.Pattern[str]  # inside a group: what stands before a post
+    former: re.Pattern[str]  # inside a joint
+    present: re.Pattern[str]  # inside a joint: ends the reach of `nguyên`
+    apposition: re.Pattern[str]  # whole gap, person to group
+    prefix: re.Pattern[str]  # whole gap, group to person
+    called: re.Pattern[str]  # whole gap, group to person: `, ông`
+    reverse: re.Pattern[str]  # whole gap, group to person: `là ông`
+    recipient: re.Pattern[str]  # whole gap, group to person: `đối với ông`
+    listed: re.Pattern[str]  # whole gap, in a list of persons
+    several: re.Pattern[str]  # end of the gap before a group or a person: `các đồng chí`
+    be: re.Pattern[str]  # whole gap, holder to group: `hiện là`
+    office: re.Pattern[str]  # end of a gap before a group: a verb or a noun of office
+    passive: re.Pattern[str]  # inside a gap
+    objective: re.Pattern[str]  # end of the gap before a person: `bổ nhiệm ông`
+    aside: re.Pattern[str]  # end of the gap before a person: `thay ông`, `được ông`
+    pronoun: re.Pattern[str]  # end of what stands before the verb
+    planned: re.Pattern[str]  # inside a gap
+    gone: re.Pattern[str]  # start of a gap after a person or group
+    station: re.Pattern[str]  # whole gap, start of a line to group: `từ D đến D:`
+    governed: re.Pattern[str]  # end of the gap before a group that a preposition governs
+    earlier: re.Pattern[str]  # inside a gap: `trước đó`
+    clause: re.Pattern[str]  # end of the gap before a group that begins a clause
+    body: re.Pattern[str]  # inside a line: an organization that is made up of persons
+
+
+@cache
+def gaps() -> Gaps:
+    """The patterns, compiled once."""
+    address = rf"(?:(?:{_PLURAL} )?(?:{_words('address', 'male', 'female', 'neutral', 'role', 'occupation')}))"
+    before = _words("former", "before")
+    office, planned = _words("appointments", "office"), _words("appointments", "planned")
+    verbs = {
+        "career": _words("former", "career"),
+        "leaving": _words("former", "leaving"),
+        "removing": _words("former", "removing"),
+        "appointing": _words("appointments", "appointing"),
+        "holding": _words("appointments", "holding"),
+    }
+    verb = "|".join(rf"(?P<{kind}>{words})" for kind, words in verbs.items())
+    appointing = rf"{verbs['appointing']}|{verbs['removing']}"
+    mark = rf"(?:{before}|tân|đương kim|quyền)"
+    inner_mark = rf"(?:{before}|nguyên là|hiện là|hiện|nay là|tân|đương kim|quyền|là)"
+    of = _usual(r"(?:của|thuộc|trực thuộc|tại|ở|phụ trách|điều hành|chuyên trách|kiêm nhiệm)")
+    return Gaps(
+        post=_pattern(
+            rf"T(?: (?:{of} )?(?P<organization>O)| ?(?:của )?(?P<place>L))?"
+            rf"(?P<tail>{_ASIDE}?(?:{_TERM}){{0,3}}(?:(?:,| của| thuộc|, thuộc|,? tại| ở) [OL]){{0,3}}{_ASIDE}?"
+            r"(?: (?:này|đó|trên|nói trên|chuyên trách|tổng công ty|công ty|của thủ đô|của tỉnh|của huyện|của xã))?)"
+        ),
+        group=_pattern(rf"(?:{mark} )?X(?:{_JOINT}(?:{inner_mark} )?X)*"),
+        joint=_pattern(r"[^X]*X"),
+        former=_pattern(rf"(?<!\w)(?:{before})(?!\w)"),
+        present=_pattern(r"(?<!\w)(?:hiện|nay)(?!\w)"),
+        apposition=_pattern(rf'{_ASIDE}?{_LIFE}? ?["\')]? ?[,(–-] ?(?:(?:người|nhân vật) )?{_ASIDE}?'),
+        prefix=_pattern(rf"[.]?(?: (?:đã )?(?:về|nghỉ) hưu)? ?:? ?(?:{address}:? ?)?"),
+        called=_pattern(rf" ?[,–-] ?{address} "),
+        reverse=_pattern(rf",? (?:{_ADVERB} ){{0,2}}là (?:{address} )?"),
+        recipient=_pattern(rf"(?:[^PG\n]{{0,50}} )?(?P<how>cho|với|đối với|của) {address} "),
+        listed=_pattern(rf" ?(?:[:;,+•*–-]|và|cùng|,? và)? ?(?:[-–+•*] ?)?(?:\d+[.)] ?)?(?:{address}:? ?)?"),
+        several=_pattern(rf"(?<!\w){_PLURAL}(?: {address})?:? ?\Z"),
+        be=_pattern(rf"{_ASIDE}?,?(?: {_ADVERB})*+(?P<be> là)(?: {_FILLER})*+ "),
+        office=_pattern(
+            rf"(?:^|(?<=[\s,;:(]))(?:{verb}|(?P<office>{office}))(?:,? (?:{office}|{_FILLER}))*:? ?\Z"
+        ),
+        passive=_pattern(r"(?<!\w)(?:được|bị)(?!\w)"),
+        objective=_pattern(rf"(?<!\w)(?:{appointing}|đối với|với|trường hợp|cho|để)(?: {_ADVERB})?(?: {address})? ?\Z"),
+        aside=_pattern(rf"(?<!\w)(?:thay|thay thế|thay cho|thế chỗ|kế nhiệm|được|bị|theo|của|cùng|cùng với|với)(?: {address})? ?\Z"),
+        pronoun=_pattern(rf"(?:^|(?<=[\s,;.:\"(])){_PRONOUN}(?: [^,;:.\"PG]{{0,50}})? ?\Z"),
+        planned=_pattern(rf"(?<!\w)(?:{planned})(?!\w)"),
+        gone=_pattern(rf'["\')]?,?(?: {_ADVERB})*(?: (?:{_words("former", "gone")}))(?!\w)'),
+        station=_pattern(rf"[-+•* ]*(?:từ |trong |giai đoạn |đến |tháng |năm )*D(?: ?(?:đến|-|–) ?(?:D|nay))?(?P<now>[^PG\n]{{0,8}}nay)?[,:. ]*(?:{_FILLER}|{_ADVERB}|ông|bà|đồng chí|[,: ])*"),
+        governed=_pattern(r"(?<!\w)(?:với|cho|của|gặp|đến|tới|từ|trả lời|bởi|do|cùng|về|mời|nhờ|và|hỏi|gửi) ?\Z"),
+        earlier=_pattern(r"(?:^|(?<=[,;:.\"(] ))trước (?:khi|đó|đây|kia|năm)(?!\w)"),
+        clause=_pattern(rf'(?:^|[,;:."(–-] ?|\bD,? |là |{_words("appointments", "holding")}) ?\Z'),
+        body=_pattern(r"O,? (?:sẽ |mới )?(?:được )?(?:do|gồm|gồm có|có)(?= )"),
+    )
+
+
+_JOINT = _usual(r"(?: ?(?:[,;–-]|\.(?= X)) ?| )(?:(?:và|rồi) )?(?:(?:kiêm nhiệm|kiêm|đồng thời là|đồng thời|cùng là|cũng là) )?")
+
+
+def _words(name: str, *kinds: str) -> str:
+    return alternatives({form.lower() for entry in lexicon.load(name) if entry.kind in kinds for form in entry.forms})
+
+
+def _pattern(pattern: str) -> re.Pattern[str]:
+    return re.compile(_usual(pattern))

@@ -1,0 +1,192 @@
+"""A text as the rules of statistics see it: the sentences with a figure as lines of items, and the figures on them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, NamedTuple
+
+from nlp import lexicon
+from nlp.grammar.dates import Time
+from nlp.records import Entity, Quantity, Span
+
+NOUNS = frozenset({"person", "body", "place", "level", "event", "work", "thing", "measure"})
+VERBS = frozenset(
+    {"discipline", "inspection", "membership", "organizing", "training", "reward"}
+    | {"giving", "finance", "building", "production", "justice", "happening"}
+)
+NAMES = ("PERSON", "TITLE", "ORG", "LOC", "LAW")
+
+_LISTS = ("actions", "counted")
+_TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,/]\d+)*|[^\w\s]|_")
+_LEAF = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is already known of a text, in its canonical offsets and in text order.
+
+    ``times`` come from `nlp.grammar.dates.find_times`; ``published`` is the article's ISO 8601 day.
+    """
+
+    entities: tuple[Entity, ...] = ()
+    sentences: tuple[Span, ...] = ()
+    times: tuple[Time, ...] = ()
+    published: str | None = None
+
+
+class Item(NamedTuple):
+    """A word, name, time, figure or sign of a line. ``ref`` is the index of the figure, entity or time it stands for, else -1.
+
+    ``kinds``: classes of the word lists with `noun` or `verb`, labels of entities, `figure`, `time`, else `word` or `sign`.
+    """
+
+    start: int
+    end: int
+    form: str
+    kinds: frozenset[str]
+    ref: int = -1
+
+    def has(self, *kinds: str) -> bool:
+        """Whether the item is of one of ``kinds``."""
+        return not self.kinds.isdisjoint(kinds)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence with its items; ``number`` counts sentences, ``paragraph`` the ends of line before it."""
+
+    start: int
+    end: int
+    number: int
+    paragraph: int
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A quantity at its place: ``at`` is its item on the line, ``before`` and ``after`` the figures next to it there (items), or -1."""
+
+    index: int
+    quantity: Quantity
+    line: Line
+    at: int
+    before: int = -1
+    after: int = -1
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """The items of the figure's line."""
+        return self.line.items
+
+    @property
+    def gap(self) -> tuple[Item, ...]:
+        """The items between the figure before it, or the start of the line, and the figure."""
+        return self.items[self.before + 1 : self.at]
+
+    @property
+    def rest(self) -> tuple[Item, ...]:
+        """The items between the figure and the next one, or the end of the line."""
+        return self.items[self.at + 1 : self.after if self.after >= 0 else len(self.items)]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The whole text: its figures in order, and what is known of it."""
+
+    text: str
+    figures: tuple[Figure, ...]
+    context: Context
+
+
+def read_page(text: str, quantities: Sequence[Quantity], context: Context) -> Page:
+    """The page of a canonical ``text``; ``quantities`` in text order."""
+    sentences = context.sentences or ((0, len(text)),)
+    begins = [start for start, _ in sentences]
+    homes = [max(0, bisect_right(begins, quantity.start) - 1) for quantity in quantities]
+    blocks = _blocks(text, quantities, context)
+    starts = [block.start for block in blocks]
+    breaks = [match.start() for match in re.finditer("\n", text)]
+    lines = {}
+    for home in dict.fromkeys(homes):
+        items = _items(text, sentences[home], blocks, bisect_left(starts, begins[home]))
+        lines[home] = Line(*sentences[home], home, bisect_left(breaks, begins[home]), tuple(items))
+    places = {item.ref: at for line in lines.values() for at, item in enumerate(line.items) if item.has("figure")}
+    figures = []
+    for index, quantity in enumerate(quantities):
+        same = [places[other] for other in (index - 1, index + 1) if 0 <= other < len(homes) and homes[other] == homes[index]]
+        before = max((place for place in same if place < places[index]), default=-1)
+        after = min((place for place in same if place > places[index]), default=-1)
+        figures.append(Figure(index, quantity, lines[homes[index]], places[index], before, after))
+    return Page(text, tuple(figures), context)
+
+
+def _blocks(text: str, quantities: Sequence[Quantity], context: Context) -> list[Item]:
+    """Figures, names and times as items that do not overlap: a figure goes before a name, a name before a time."""
+    found = [(0, Item(*quantity.outer, "", frozenset({"figure"}), index)) for index, quantity in enumerate(quantities)]
+    for index, entity in enumerate(context.entities):
+        if entity.label != "DATE":
+            found.append((1, Item(entity.start, entity.end, text[entity.start : entity.end].lower(), frozenset({entity.label}), index)))
+    found += [(2, Item(time.start, time.end, time.kind, frozenset({"time"}), index)) for index, time in enumerate(context.times)]
+    found.sort(key=lambda pair: (pair[1].start, pair[0], -pair[1].end))
+    kept: list[tuple[int, Item]] = []
+    for rank, item in found:
+        if kept and item.start < kept[-1][1].end:
+            if rank >= kept[-1][0]:
+                continue
+            kept.pop()
+        kept.append((rank, item))
+    return [item for _, item in kept]
+
+
+def _items(text: str, span: Span, blocks: Sequence[Item], first: int) -> Iterator[Item]:
+    at, end = span
+    for index in range(first, len(blocks)):
+        if blocks[index].start >= end:
+            break
+        yield from _words(text, at, blocks[index].start)
+        yield blocks[index]
+        at = blocks[index].end
+    yield from _words(text, at, end)
+
+
+def _words(text: str, start: int, end: int) -> Iterator[Item]:
+    """The longest entries of the lists between two offsets, and the words and signs that no entry covers."""
+    tokens = [(match.start(), match.end(), match[0].lower()) for match in _TOKEN.finditer(text, start, end)]
+    tree = _tree()
+    at = 0
+    while at < len(tokens):
+        length, kinds = _longest(tokens, at, tree)
+        first, last = tokens[at][0], tokens[at + length - 1][1]
+        yield Item(first, last, text[first:last].lower(), kinds)
+        at += length
+
+
+def _longest(tokens: Sequence[tuple[int, int, str]], at: int, tree: dict[str, Any]) -> tuple[int, frozenset[str]]:
+    form = tokens[at][2]
+    best = 1, frozenset({"word" if form[0].isalnum() else "sign"})
+    node = tree.get(form)
+    end = at + 1
+    while node is not None:
+        if _LEAF in node:
+            best = end - at, node[_LEAF]
+        node = node.get(tokens[end][2]) if end < len(tokens) else None
+        end += 1
+    return best
+
+
+@cache
+def _tree() -> dict[str, Any]:
+    """The word lists as a tree of lower-case tokens; a leaf holds the kinds of its form."""
+    root: dict[str, Any] = {}
+    for entry in (entry for name in _LISTS for entry in lexicon.load(name)):
+        kinds = {entry.kind} | ({"noun"} if entry.kind in NOUNS else {"verb"} if entry.kind in VERBS else set())
+        for form in entry.forms:
+            node = root
+            for token in _TOKEN.findall(form.lower()):
+                node = node.setdefault(token, {})
+            node[_LEAF] = node.get(_LEAF, frozenset()) | kinds
+    return root

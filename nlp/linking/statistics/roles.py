@@ -1,0 +1,47 @@
+"""The role of each figure, and the other figure that it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from nlp.linking.statistics.changes import changes, targets
+from nlp.linking.statistics.counted import Phrase, is_rate
+from nlp.linking.statistics.page import Figure
+from nlp.linking.statistics.parts import Finder
+from nlp.linking.statistics.shares import against_plan, makes_up, share_of
+from nlp.records import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What a figure is to another; ``rule`` says why."""
+
+    role: Role = "total"
+    of: int | None = None
+    rule: str = "total"
+
+
+def link(figures: Sequence[Figure], phrases: Sequence[Phrase | None]) -> tuple[Link, ...]:
+    """The role of every figure; ``phrases`` is what each counts."""
+    kinds = changes(figures)
+    levels = [kind is None and not is_rate(figure) for kind, figure in zip(kinds, figures, strict=True)]
+    changeable = [kind is None and _can_change(figure) for kind, figure in zip(kinds, figures, strict=True)]
+    parts = Finder(figures, phrases, levels).find()
+    aims = targets(figures, phrases, kinds, changeable)
+    found = []
+    for figure, kind in zip(figures, kinds, strict=True):
+        if kind:
+            found.append(Link(kind, aims.get(figure.index), kind))
+        elif is_rate(figure):
+            found.append(Link("share", *share_of(figure, figures, phrases, parts, levels)))
+        elif figure.index in parts:
+            found.append(Link("part", *parts[figure.index]))
+        else:
+            found.append(Link())
+    return tuple(found)
+
+
+def _can_change(figure: Figure) -> bool:
+    """Whether a change may refer to the figure: a level, or a rate that is reported for itself."""
+    return not is_rate(figure) or not (against_plan(figure) or makes_up(figure))

@@ -1,0 +1,70 @@
+"""From an article to its record, and the spaCy pipeline that does it."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from nlp import components, tokenizer
+from nlp.errors import ModelError
+from nlp.records import Annotation, Article
+
+COMPONENTS = ("trichtin_parts", "trichtin_sentences", "trichtin_entities", "trichtin_statistics", "trichtin_positions", "trichtin_names")
+
+
+def load(model: str | Path | None = None) -> Language:
+    """A spaCy Language that finds entities, positions, statistics and names in Vietnamese news.
+
+    Without ``model`` the rules that come with the package; else the folder of a saved pipeline.
+    Raises ModelError where the folder holds no pipeline.
+    """
+    if model is None:
+        return _rules()
+    folder = Path(model)
+    if not (folder / "config.cfg").is_file():
+        raise ModelError(str(model), found="no config.cfg there", expected="the folder of a saved pipeline", remedy="Check the path.")
+    return spacy.load(folder)
+
+
+def _rules() -> Language:
+    language = spacy.blank("vi", config={"nlp": {"tokenizer": {"@tokenizers": tokenizer.NAME}}})
+    for name in COMPONENTS:
+        language.add_pipe(name)
+    return language
+
+
+@cache
+def _default() -> Language:
+    return load()
+
+
+def annotate(article: Article, *, language: Language | None = None) -> Annotation:
+    """The full record of an article; ``language`` is a pipeline of `load`, by default the one of the package."""
+    return annotation(read(article, language=language or _default()), article)
+
+
+def read(article: Article, *, language: Language) -> Doc:
+    """The Doc of an article; the pipeline knows when and where it was published."""
+    doc = language.make_doc(article.text)
+    doc._.published, doc._.url = article.published, article.url
+    return language(doc)
+
+
+def annotation(doc: Doc, article: Article) -> Annotation:
+    """The record of a Doc that came out of the pipeline, with what ``article`` knows of itself."""
+    return Annotation(
+        id=article.id,
+        text=article.text,
+        url=article.url,
+        source=article.source,
+        published=doc._.published,
+        title=article.title,
+        entities=components.entities(doc),
+        positions=doc._.positions,
+        statistics=doc._.statistics,
+        names=doc._.names,
+    )

@@ -1,0 +1,164 @@
+"""Words of a canonical text: those of a general segmenter, mended with the list `words` of party language.
+
+A word is one or more syllables; a number, a code (`H5N1`), a sign and a web or mail address are words of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import chain, product
+
+from nlp.lexicon import load
+from nlp.records import Span
+from nlp.sentences import addresses
+from nlp.sentences import sentences as find_sentences
+
+_UNIT = re.compile(
+    r"""(?<![^\W\d_])[kdcm]?m[23](?![^\W_])     # the unit in `4.700m2`
+    | (?<![^\W_])[A-ZĐ]{1,6}\d[^\W_]*+            # a code: `H5N1`
+    | [^\W\d_]+                                 # a syllable
+    | \d++[A-ZĐ]\d*+(?![^\W_])                  # `1A`, `5G`, `12A1`
+    | \d+(?:[.,]\d+)*                           # a number
+    | [^\w\s] | _""",
+    re.VERBOSE,
+)
+_Y, _I = "yỳýỷỹỵ", "iìíỉĩị"
+_SWAPPED = str.maketrans(_Y + _I, _I + _Y)
+_EITHER = re.compile(f"(?:[hklmst]|qu)[{_Y}{_I}]")  # syllables written with i or y at will: `kỷ`, `kỉ`
+
+Unit = tuple[int, int, str]  # start, end, form; the form of an address is `@`
+_Trie = dict[str, "_Trie"]
+_END = ""  # the key that tells a node where a word ends
+
+
+def segment(text: str, words: Sequence[Span], *, sentences: Sequence[Span] | None = None) -> list[Span]:
+    """The words of a canonical text, in order; ``words`` are those that a general segmenter found in it.
+
+    A word of the list `words` is whole and its neighbours are cut out of wrong words: `Đảng | ủy Khối` becomes
+    `Đảng ủy | Khối`. Where listed words compete for a syllable, those win that leave the fewest syllables over, then
+    those that agree with ``words``. No word crosses a sign, a number or the end of a sentence, nor goes from a small
+    letter to a capital (`đảng | Bộ`). ``sentences`` are those of the text, if the caller has them.
+    """
+    parts = list(units(text))
+    begins = _begins(parts, {start for start, _ in (find_sentences(text) if sentences is None else sentences)})
+    joined = _given(parts, begins, words)
+    for first, last in _chosen(_candidates(parts, begins), joined):
+        joined[first + 1 : last] = [True] * (last - first - 1)
+        joined[first] = False
+        if last < len(parts):
+            joined[last] = False
+    return _spans(parts, joined)
+
+
+def units(text: str) -> Iterator[Unit]:
+    """What words consist of, in order: syllables, numbers, codes, signs, addresses. Blanks lie between them."""
+    done = 0
+    for start, end in chain(addresses(text), [(len(text), len(text))]):
+        for match in _UNIT.finditer(text, done, start):
+            yield match.start(), match.end(), match[0]
+        if start < end:
+            yield start, end, "@"
+        done = end
+
+
+def _begins(parts: list[Unit], sentence_starts: set[int]) -> list[bool]:
+    """For each unit whether no word can join it to the one before."""
+    begins: list[bool] = []
+    joins = small = False
+    for start, _, form in parts:
+        letters = form.isalpha()
+        begins.append(not (letters and joins) or start in sentence_starts or (small and form[0].isupper()))
+        joins, small = letters, form[0].islower()
+    return begins
+
+
+def _given(parts: list[Unit], begins: list[bool], words: Sequence[Span]) -> list[bool]:
+    """For each unit whether the segmenter joins it to the one before."""
+    starts, ends = {start for start, _ in words}, {end for _, end in words}
+    joined: list[bool] = []
+    before = -1
+    for (start, end, _), begin in zip(parts, begins, strict=True):
+        joined.append(not begin and start not in starts and before not in ends)
+        before = end
+    return joined
+
+
+def _candidates(parts: list[Unit], begins: list[bool]) -> Iterator[Span]:
+    """The listed words as ranges of units, by start, then by length."""
+    root = _trie()
+    keys = [form.lower() for _, _, form in parts]
+    for first, key in enumerate(keys):
+        node = root.get(key)
+        last = first + 1
+        while node is not None:
+            if _END in node:
+                yield first, last
+            if last == len(keys) or begins[last]:
+                break
+            node = node.get(keys[last])
+            last += 1
+
+
+def _chosen(candidates: Iterator[Span], joined: list[bool]) -> Iterator[Span]:
+    """Of candidates that overlap the best ones; the others as they are."""
+    rivals: list[Span] = []
+    reach = 0
+    for candidate in candidates:
+        if candidate[0] >= reach:
+            yield from _best(rivals, joined)
+            rivals = []
+        rivals.append(candidate)
+        reach = max(reach, candidate[1])
+    yield from _best(rivals, joined)
+
+
+def _best(rivals: list[Span], joined: list[bool]) -> Iterator[Span]:
+    """The rivals that together cover most units, then agree best with the segmenter, then come first."""
+    best = [(0, 0)] * (len(rivals) + 1)
+    taken = [True] * len(rivals)
+    for k in reversed(range(len(rivals)) if len(rivals) > 1 else ()):
+        first, last = rivals[k]
+        covered, agreement = best[bisect_left(rivals, (last,))]
+        way = covered + last - first, agreement + _agreement(first, last, joined)
+        taken[k] = way >= best[k + 1]
+        best[k] = max(way, best[k + 1])
+    k = 0
+    while k < len(rivals):
+        if taken[k]:
+            yield rivals[k]
+        k = bisect_left(rivals, (rivals[k][1],)) if taken[k] else k + 1
+
+
+def _agreement(first: int, last: int, joined: list[bool]) -> int:
+    """How many bounds and joints of a range of units the segmenter has as well."""
+    return sum(joined[first + 1 : last]) + (not joined[first]) + (last == len(joined) or not joined[last])
+
+
+def _spans(parts: list[Unit], joined: list[bool]) -> list[Span]:
+    spans: list[Span] = []
+    for (start, end, _), join in zip(parts, joined, strict=True):
+        spans.append((spans.pop()[0], end) if join else (start, end))
+    return spans
+
+
+@cache
+def _trie() -> _Trie:
+    """The list `words` by syllables; a node with the key `_END` ends a word."""
+    root: _Trie = {}
+    for form in (form for entry in load("words") for form in entry.forms):
+        for spelling in product(*map(_spellings, form.lower().split())):
+            node = root
+            for syllable in spelling:
+                node = node.setdefault(syllable, {})
+            node[_END] = {}
+    return root
+
+
+def _spellings(syllable: str) -> tuple[str, ...]:
+    """`kỷ` -> `kỷ`, `kỉ`."""
+    if _EITHER.fullmatch(syllable):
+        return syllable, syllable[:-1] + syllable[-1].translate(_SWAPPED)
+    return (syllable,)

@@ -1,0 +1,49 @@
+"""Entities of a text: finders propose, a decider chooses. The trained tagger takes the decider's place.
+
+A decider is any callable ``(text, proposals) -> entities``; `merge.decide` is the one by rules alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from nlp.records import Entity, Span
+from nlp.tagging.merge import Proposal, decide
+from nlp.tagging.rules.memory import find_again
+from nlp.tagging.rules.organizations import find_organizations, find_sectors
+from nlp.tagging.rules.people import find_people
+from nlp.tagging.rules.places import find_places
+from nlp.tagging.rules.titles import find_titles
+from nlp.tagging.views import View, view
+
+Decider = Callable[[str, Iterable[Proposal]], tuple[Entity, ...]]
+
+
+def find_entities(
+    text: str, given: Sequence[Proposal] = (), *, words: Sequence[Span] = (), decider: Decider = decide
+) -> tuple[Entity, ...]:
+    """The entities of a canonical text, in order, without overlap.
+
+    ``given`` are proposals of the grammars (dates, documents, bylines); ``words`` the segmenter's words.
+    """
+    seen = view(text, words=words)
+    proposals = [*given, *propose(seen)]
+    first = decider(text, proposals)
+    return decider(text, [*proposals, *find_again(seen, first)])
+
+
+def propose(seen: View) -> Iterator[Proposal]:
+    """What all finders propose for a text."""
+    titles = list(find_titles(seen))
+    organizations = list(find_organizations(seen))
+    yield from titles
+    yield from organizations
+    yield from find_sectors(seen, frozenset(title.end for title in titles))
+    yield from find_places(seen)
+    yield from find_people(seen, after=_ends_of_posts(titles, organizations))
+
+
+def _ends_of_posts(titles: Sequence[Proposal], organizations: Sequence[Proposal]) -> frozenset[int]:
+    """Where a title, or a title with its organization, ends: the next capitalised word is its holder."""
+    ends = {title.end for title in titles}
+    return frozenset(ends | {body.end for body in organizations if body.start - 1 in ends})

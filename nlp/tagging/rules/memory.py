@@ -1,0 +1,85 @@
+"""What an article said once in full is known when it comes again in short: a second look for later mentions.
+
+Persons: `Nguyễn Thị Kim Thúy` makes `Kim Thúy` a person. Organizations: an abbreviation in brackets after a
+name (`Tổng công ty Sao Mai (Samaico)`), the name of a company without its head (`Sao Mai`), a body without its
+place (`ban quản lý đường sắt đô thị` after `ban quản lý đường sắt đô thị TP Hà Nội`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from nlp.records import Entity, Label
+from nlp.tagging.merge import Proposal
+from nlp.tagging.rules.places import place_end
+from nlp.tagging.views import View, view
+
+_BRACKETED = re.compile(
+    r'\s*\((?:gọi tắt là|viết tắt là|viết tắt|sau đây gọi là)?\s*"?([A-ZĐƯ][\w&.-]{1,24}(?: [A-ZĐƯ\d][\w&.-]*){0,2})"?\s*[,;)]'
+)
+_COMPANY = re.compile(r"(?:tổng )?(?:công ty|cty|tập đoàn|ngân hàng|doanh nghiệp|xí nghiệp)\b")
+
+
+def find_again(seen: View, entities: Iterable[Entity]) -> Iterator[Proposal]:
+    """Proposals for later mentions of what ``entities`` name in full. Cost grows with the text, not with the product."""
+    forms: dict[tuple[str, ...], tuple[Label, str]] = {}
+    for entity in entities:
+        for form, rule in _short_forms(seen.text, entity):
+            forms.setdefault(tuple(token.text for token in view(form).tokens), (entity.label, rule))
+    yield from _scan(seen, forms)
+
+
+def _short_forms(text: str, entity: Entity) -> Iterator[tuple[str, str]]:
+    if entity.label == "PERSON":
+        yield from _of_person(entity.text)
+    if entity.label == "ORG":
+        if bracket := _BRACKETED.match(text, entity.end):
+            yield bracket[1], "abbreviation"
+        yield from _of_organization(entity)
+
+
+def _of_person(name: str) -> Iterator[tuple[str, str]]:
+    syllables = name.split()
+    if len(syllables) > 1:
+        yield name, "full"
+    if len(syllables) > 2:
+        yield " ".join(syllables[-2:]), "given"
+
+
+def _of_organization(entity: Entity) -> Iterator[tuple[str, str]]:
+    if "description" in (entity.rule or "") and (stem := _before_place(entity.text)):
+        yield stem, "without_place"
+    if _COMPANY.match(entity.text.lower()) and (core := _core(entity.text)):
+        yield core, "core"
+
+
+def _before_place(name: str) -> str:
+    """The name up to the place or level that ends it, empty where none does."""
+    seen = view(name)
+    place = next(
+        (index for index in range(3, len(seen)) if place_end(seen, index)[0] == len(seen) or seen.first(index, "organizations:level")), 0
+    )
+    return name[: seen.tokens[place - 1].end] if place else ""
+
+
+def _core(name: str) -> str:
+    """The last two or three syllables of a company's name if they are capitals behind lower case, and no place."""
+    seen = view(name)
+    start = len(seen)
+    while start > 1 and (seen.capital[start - 1] or seen.tokens[start - 1].text.isdigit()):
+        start -= 1
+    known = not 2 <= len(seen) - start <= 3 or place_end(seen, start)[0] > start
+    return "" if known else name[seen.tokens[start].start :]
+
+
+def _scan(seen: View, forms: dict[tuple[str, ...], tuple[Label, str]]) -> Iterator[Proposal]:
+    by_first: dict[str, list[tuple[str, ...]]] = {}
+    for form in sorted(forms, key=len, reverse=True):
+        by_first.setdefault(form[0], []).append(form)
+    for index, token in enumerate(seen.tokens):
+        for form in by_first.get(token.text, ()):
+            if tuple(item.text for item in seen.tokens[index : index + len(form)]) == form:
+                label, rule = forms[form]
+                yield Proposal(token.start, seen.tokens[index + len(form) - 1].end, label, f"memory.{rule}", 28)
+                break

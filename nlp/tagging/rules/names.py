@@ -1,0 +1,72 @@
+"""What all finders know of proper names: runs of capitalised syllables, and how persons are named."""
+
+from __future__ import annotations
+
+import re
+
+from nlp.tagging.views import View
+
+_SURNAMES = ("people:surname", "people:compound_surname")
+_GIVEN = ("people:given", "people:middle")
+# What begins another name inside a run of capitals: `Nguyễn Văn A | Phó Chủ tịch`, `Lạng Sơn | Bí thư`.
+_OTHER = ("titles:", "heads:", "organizations:complete", "organizations:ministry", "organizations:central", "organizations:mass")
+_ROMAN = re.compile(r"[IVX]+\Z")
+
+
+def name_end(view: View, start: int, *, most: int) -> int:
+    """Where the run of capitalised syllables from ``start`` ends: on one line, before another name's head, ``most`` long."""
+    end = start
+    while end < len(view) and end - start < most and _continues(view, start, end):
+        end += 1
+    return end
+
+
+def _continues(view: View, start: int, index: int) -> bool:
+    if not (view.capital[index] and view.tokens[index].text.isalpha()):
+        return False
+    return index == start or not (view.broken[index] or view.joined[index] or begins_other(view, index))
+
+
+def begins_other(view: View, index: int) -> bool:
+    """Whether a title or the head of an organization begins here, so that a run of capitals is two names."""
+    return any(match.end - match.start > 1 for match in view.matching(index, *_OTHER))
+
+
+def ends_title(view: View, index: int) -> bool:
+    """Whether an entry of the titles ends right before ``index``."""
+    return any(match.end == index for start in range(max(0, index - 4), index) for match in view.matching(start, "titles:"))
+
+
+def is_surname(view: View, index: int) -> bool:
+    """Whether a capitalised surname of the list stands at ``index``."""
+    return view.is_capital(index) and view.first(index, *_SURNAMES) is not None
+
+
+def is_given(view: View, index: int) -> bool:
+    """Whether a capitalised given or middle name of the list stands at ``index``."""
+    return view.is_capital(index) and view.first(index, *_GIVEN) is not None
+
+
+def looks_like_person(view: View, start: int, end: int) -> bool:
+    """surname, one to four more syllables, the last a usual given name or the second a usual middle name"""
+    if not 2 <= end - start <= 5 or not is_surname(view, start):
+        return False
+    return end - start >= 3 and (is_given(view, start + 1) or is_given(view, end - 1))
+
+
+def before_person(view: View, start: int, end: int) -> int:
+    """The end of a place's or body's name in a run of capitals in which a person's name follows: `Hải Dương | Lê Văn An`"""
+    persons = (index for index in range(start + 1, end) if looks_like_person(view, index, name_end(view, index, most=4)))
+    return next(persons, end)
+
+
+def may_be_person(view: View, start: int, end: int) -> bool:
+    """A name behind a title: one usual given name, or two to five syllables that begin with a surname or end in a given name."""
+    if end - start == 1:
+        return is_given(view, start)
+    return is_surname(view, start) or is_given(view, end - 1)
+
+
+def is_roman(text: str) -> bool:
+    """Whether a numeral of I, V and X: `XIII`, `IV`."""
+    return bool(_ROMAN.match(text))

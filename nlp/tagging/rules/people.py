@@ -1,0 +1,97 @@
+"""PERSON: a surname with its names, what stands behind a word of address or a title, and later short forms.
+
+person = surname, syllable, {syllable}           two to five capitalised syllables
+       | (address | title), syllable, {syllable}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nlp.tagging.merge import Proposal
+from nlp.tagging.rules import names
+from nlp.tagging.rules.places import bare_end, classed_end
+from nlp.tagging.views import Match, View
+
+_ADDRESS = "address:"
+_LISTED = ("people:historic", "people:foreign")
+_ROLES = ("address:role", "address:occupation")
+_MOST = 5
+
+
+def find_people(view: View, *, after: frozenset[int] = frozenset()) -> Iterator[Proposal]:
+    """The persons of a text; ``after`` holds the offsets at which a title (with its organization) ends."""
+    index = 0
+    while index < len(view):
+        end, rule, weight = _person(view, index, after)
+        if end > index:
+            yield Proposal(view.tokens[index].start, view.tokens[end - 1].end, "PERSON", f"person.{rule}", weight)
+        index = max(end, bare_end(view, index), index + 1)
+
+
+def _person(view: View, index: int, after: frozenset[int]) -> tuple[int, str, int]:
+    """The end, the rule and the weight of the person who begins here; the end is ``index`` where none does."""
+    if not _may_begin(view, index):
+        return index, "", 0
+    end = _without_place(view, index, names.name_end(view, index, most=_MOST))
+    is_place = bare_end(view, index) >= end > index + 1
+    if (address := _address(view, index)) is not None and not (address.kind in _ROLES and (is_place or _is_cut(view, end))):
+        return end, "address", 48
+    if is_place or end - index == 1 and _is_cut(view, end):
+        return index, "", 0
+    if index and view.tokens[index - 1].end in after and not view.joined[index] and names.may_be_person(view, index, end):
+        return end, "title", 34
+    if (match := view.first(index, *_LISTED)) is not None and match.end - index > 1:
+        return max(match.end, end if names.is_surname(view, index) else 0), "list", 26
+    if names.looks_like_person(view, index, end):
+        return end, "full", 35
+    if names.is_surname(view, index) and end - index == 2 and names.is_given(view, end - 1):
+        return end, "short", 15
+    return index, "", 0
+
+
+def _may_begin(view: View, index: int) -> bool:
+    """A capitalised word that is no word of address, no title, no word of the language with a capital (`Trung học`)."""
+    if not view.capital[index] or not view.tokens[index].text.isalpha() or _is_initial(view, index) or names.begins_other(view, index):
+        return False
+    if view.is_capital(index + 1) and any(match.end == index + 1 for match in view.matching(index, _ADDRESS)):
+        return False
+    if classed_end(view, index) > index or _is_acronym(view.tokens[index].text):
+        return False
+    if view.first(index, "heads:") is not None and not names.looks_like_person(view, index, names.name_end(view, index, most=4)):
+        return False
+    place = bare_end(view, index)
+    if place > index and names.is_surname(view, place) and names.looks_like_person(view, place, names.name_end(view, place, most=4)):
+        return False
+    return True
+
+
+def _is_initial(view: View, index: int) -> bool:
+    """A single letter that is no name of its own: `cô N.`; `Y Ngông`, `A Lềnh` are"""
+    return len(view.tokens[index].text) == 1 and not (view.is_capital(index + 1) and names.is_surname(view, index))
+
+
+def _is_acronym(text: str) -> bool:
+    return len(text) > 1 and text.isupper()
+
+
+def _is_cut(view: View, end: int) -> bool:
+    """Whether the word at the end of the run goes on in lower case (`Trung học`): no name."""
+    return view.word_end[end - 1] > end
+
+
+def _without_place(view: View, start: int, end: int) -> int:
+    """The name without the place of the lists that stands right behind it."""
+    for tail in (end - 2, end - 3):
+        if tail - start >= 2 and bare_end(view, tail) == end:
+            return tail
+    return end
+
+
+def _address(view: View, index: int) -> Match | None:
+    """The word of address right before: `ông`, `bà`, `đồng chí`; None where there is none."""
+    for start in range(max(0, index - 3), index):
+        for match in view.matching(start, _ADDRESS):
+            if match.end == index and not view.broken[index] and not view.joined[index]:
+                return match
+    return None

@@ -1,0 +1,164 @@
+"""LOC: a class word with its name (`tỉnh Lạng Sơn`, `quận 1`), a place of the lists, and what is listed after one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nlp.tagging.merge import Proposal
+from nlp.tagging.rules import names
+from nlp.tagging.views import Match, View
+
+_CLASS = "places:class_"
+_SITES = ("places:class_zone", "places:class_building")  # their names go on over a dash and take numbers
+_UNIT, _ROAD = "places:class_unit", "places:class_road"
+_NAMED_AFTER = (_ROAD, "places:class_building")  # streets, squares and halls are named after persons
+_BARE = (
+    "places:province",
+    "places:former_province",
+    "places:special_zone",
+    "places:district",
+    "places:region",
+    "places:city_ward",
+    "places:water",
+    "places:world",
+)
+_WEIGHTS = {"site": 52, "class": 36, "list": 29, "listed": 36, "house": 36}
+
+
+def find_places(view: View) -> Iterator[Proposal]:
+    """The places of a text, also those inside other names: who wins is decided elsewhere."""
+    index = 0
+    while index < len(view):
+        end, rule = _widest(view, index)
+        if end > index:
+            yield _proposal(view, index, end, rule)
+            yield from _listed(view, index, end)
+        elif (end := _house_end(view, index)) > index:
+            yield _proposal(view, index, end, "house")
+        index += 1
+
+
+def _house_end(view: View, index: int) -> int:
+    """A street without its class word: a house number before it, a unit behind it (`số 12 Lê Lợi, phường Tân An`)"""
+    before = view.tokens[index - 1].text if index else ""
+    if not view.capital[index] or not before[-1:].isdigit() or view.broken[index]:
+        return index
+    end = names.name_end(view, index, most=4)
+    return end if end > index + 1 and view.lower(end) == "," and view.first(end + 1, _UNIT) is not None else index
+
+
+def _widest(view: View, index: int) -> tuple[int, str]:
+    """The place at ``index``; a site is read before any list knows a part of it."""
+    is_site = view.first(index, *_SITES) is not None and view.first(index, "heads:", "organizations:") is None
+    site = classed_end(view, index) if is_site else index
+    return (site, "site") if site > index else place_end(view, index)
+
+
+def place_end(view: View, index: int) -> tuple[int, str]:
+    """Where the place that begins at ``index`` ends, and by which rule; ``index`` itself where none begins."""
+    bare = bare_end(view, index)
+    if bare == index and (end := classed_end(view, index)) > index:
+        return end, "class"
+    return (bare, "list") if bare > index else (index, "")
+
+
+def classed_end(view: View, index: int) -> int:
+    """place = class word, [stop], (name | number); a capital class word may be a surname: `Hồ Thị Lan`"""
+    if view.is_inside_word(index) or _is_capital_inside(view, index):
+        return index
+    for match in view.matching(index, _CLASS):
+        start = match.end + (view.lower(match.end) == "." and view.tokens[match.end - 1].text.isupper())
+        if start < len(view) and not view.broken[start] and (end := _name_of_class(view, start, match)) > start:
+            return end
+    return index
+
+
+def _is_capital_inside(view: View, index: int) -> bool:
+    """Whether a capital class word is rather a syllable of a name: `Nguyễn | Thành Phong`, `Hồ Thị Lan`"""
+    if not view.is_capital(index) or not view.tokens[index].text.istitle():
+        return False
+    if view.is_capital(index - 1) and not view.broken[index] and not view.joined[index] and not names.ends_title(view, index):
+        return True
+    return names.looks_like_person(view, index, names.name_end(view, index, most=4))
+
+
+def bare_end(view: View, index: int) -> int:
+    """place = entry of a list, capitalised as the list has it, and no part of a longer word or name (`Pháp` in `Pháp luật`)"""
+    for match in view.matching(index, *_BARE):
+        if _has_case(view, match) and not _is_cut(view, match.start, match.end) and not _is_part(view, match):
+            return match.end
+    return index
+
+
+def _has_case(view: View, match: Match) -> bool:
+    last = match.form.replace("-", " ").split()[-1]
+    return (view.capital[match.start] or match.kind in _LOWER_FIRST) and (view.capital[match.end - 1] or not last[0].isupper())
+
+
+def _is_part(view: View, match: Match) -> bool:
+    """Whether the entry is a piece of a longer run of capitals: `Minh | Anh`, `Sài Gòn | Giải Phóng`"""
+    if (
+        match.end - match.start == 1
+        and match.kind.startswith("places:world")
+        and view.is_capital(match.start - 1)
+        and not view.broken[match.start]
+    ):
+        return view.tokens[match.start - 1].text.istitle() and not names.ends_title(view, match.start)
+    end = match.end
+    if not view.is_capital(end) or view.broken[end] or view.joined[end] or names.is_surname(view, end) or names.begins_other(view, end):
+        return False
+    return view.first(end, _CLASS, "heads:", "titles:") is None and view.tokens[end].text.istitle()
+
+
+def _is_cut(view: View, start: int, end: int) -> bool:
+    """Whether a name of one syllable is a word's first, that goes on in lower case: `Pháp | luật`, `Trung | học`"""
+    return end - start == 1 and view.is_inside_word(end)
+
+
+_LOWER_FIRST = frozenset(("places:region", "places:world_region"))  # `miền Trung`, `châu Âu`
+_NUMBERED = frozenset("quận phường thôn ấp bản khu phố tổ đường quốc ql tỉnh tl km đội khóm q p".split())
+
+
+def _name_of_class(view: View, start: int, match: Match) -> int:
+    """name = entry of a list | run of capitalised syllables | number (after classes that are numbered)"""
+    head = view.lower(match.start)
+    token = view.tokens[start]
+    if token.text.isdigit():
+        return start + (head in _NUMBERED and len(token.text) <= 3)
+    if view.joined[start] and view.lower(start - 1) != ".":
+        return start
+    if view.first(start, _UNIT) is not None or any(match.kind in _LOWER_FIRST for match in view.matching(start, *_BARE)):
+        return start
+    run = _run(view, start, is_site=match.kind in _SITES)
+    if match.kind not in _NAMED_AFTER and names.looks_like_person(view, start, run):
+        return start
+    if (bare := bare_end(view, start)) > start and match.kind not in _SITES:
+        return bare
+    return max(bare, names.before_person(view, start, run) if not _is_cut(view, start, run) else start)
+
+
+def _run(view: View, start: int, *, is_site: bool) -> int:
+    """A run of capitals; a site's (`khu đô thị`) goes on over a dash and takes a number."""
+    end = names.name_end(view, start, most=4)
+    if not is_site or end == start:
+        return end
+    if view.lower(end) in ("-", "–") and not view.broken[end]:
+        second = names.name_end(view, end + 1, most=4)
+        end = second if second > end + 1 else end
+    return end + (end < len(view) and view.tokens[end].text.isdigit() and len(view.tokens[end].text) <= 2 and not view.joined[end])
+
+
+def _listed(view: View, start: int, end: int) -> Iterator[Proposal]:
+    """After a numbered place the numbers listed: `quận 1, 4, 7`; after a road the others: `đường Lê Lợi - Trần Phú`."""
+    numbered = view.tokens[end - 1].text.isdigit()
+    is_road = any(match.kind == _ROAD for match in view.matching(start, _CLASS))
+    while view.lower(end) in (",", "và", "-", "–") and end + 1 < len(view) and not view.broken[end + 1]:
+        last = end + 1 + view.tokens[end + 1].text.isdigit() if numbered else names.name_end(view, end + 1, most=4) if is_road else end + 1
+        if last == end + 1:
+            return
+        yield _proposal(view, end + 1, last, "listed")
+        end = last
+
+
+def _proposal(view: View, start: int, end: int, rule: str) -> Proposal:
+    return Proposal(view.tokens[start].start, view.tokens[end - 1].end, "LOC", f"place.{rule}", _WEIGHTS[rule])

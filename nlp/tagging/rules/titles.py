@@ -1,0 +1,111 @@
+"""TITLE: a post, rank or degree. `Trưởng ban` is one, unless the unit's name follows: `[Trưởng] [ban Kinh tế Trung ương]`.
+
+title = [prefix], entry, [suffix]        prefix: `Phó`, `Quyền`; suffix: `thường trực`, `kiêm nhiệm`
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nlp.tagging.merge import Proposal
+from nlp.tagging.rules import names
+from nlp.tagging.rules.organizations import COMPLETE, HEAD, PLURAL, names_organization, read
+from nlp.tagging.rules.places import bare_end
+from nlp.tagging.views import View
+
+_PREFIX, _SUFFIX, _FUSED, _STATE = "titles:prefix", "titles:suffix", "titles:fused", "titles:state_full"
+_NOT_TITLES = (_PREFIX, _SUFFIX, "titles:former")
+_SPLIT = "|"
+
+
+def find_titles(view: View) -> Iterator[Proposal]:
+    """The titles of a text; of a fused one also the part before its unit."""
+    index = 0
+    while index < len(view):
+        ends = dict(_ends(view, index))
+        for end, rule in ends.items():
+            if _is_held(view, index, end) and not _cuts_body(view, index, end):
+                weight = 55 if rule == "state_full" else 40
+                yield Proposal(view.tokens[index].start, view.tokens[end - 1].end, "TITLE", f"title.{rule}", weight)
+        index = max(ends, default=index + 1)
+
+
+def _cuts_body(view: View, start: int, end: int) -> bool:
+    """Whether a body begins inside the title and runs on: `Bí thư | Tỉnh uỷ`, `Chủ nhiệm | Uỷ ban Kiểm tra`"""
+    for index in range(start + 1, end):
+        if view.first(index, *COMPLETE, *HEAD) is not None and (reading := read(view, index)) is not None and reading.end > end:
+            return True
+    return False
+
+
+def _ends(view: View, index: int) -> Iterator[tuple[int, str]]:
+    """The ends of the titles that begin here, with the kind of their entry."""
+    if view.is_inside_word(index) and not view.capital[index]:
+        return
+    yield from _listed(view, index)
+    start = _after_prefixes(view, index)
+    if start > index:
+        yield from _listed(view, start)
+    if start > index and view.lower(start - 1) in BARE_PREFIX and names_organization(view, start):
+        yield start, "prefix"
+
+
+def _listed(view: View, start: int) -> Iterator[tuple[int, str]]:
+    """The ends of the entries that begin at ``start``, with suffix or unit, and of the part before a fused one's unit."""
+    for match in view.matching(start, "titles:"):
+        if match.kind in _NOT_TITLES or match.end < len(view) and view.joined[match.end] and view.tokens[match.end].text.isdigit():
+            continue
+        kind = match.kind.partition(":")[2]
+        end = _after_suffix(view, match.end)
+        if (unit := _unit_end(view, end)) > end:
+            yield unit, f"{kind}+unit"
+        if match.kind != _STATE or not _goes_on(view, match.end):
+            yield end, kind
+        if end > match.end:
+            yield match.end, kind
+        if match.kind == _FUSED and _SPLIT in (match.entry.canonical or ""):
+            yield match.end - 1, "split"
+
+
+BARE_PREFIX = frozenset("phó trưởng chánh".split())  # the only prefixes that stand before a unit's name alone
+_UNITS = frozenset("tỉnh huyện xã phường quận sở".split())
+
+
+def _unit_end(view: View, end: int) -> int:
+    """The end of a unit without a name: `giám đốc | sở`, `Chủ tịch | huyện`; ``end`` where a name follows or none stands."""
+    if view.lower(end) not in _UNITS or view.capital[end] or view.word_end[end] > end + 1 or _goes_on(view, end + 1):
+        return end
+    return end + 1
+
+
+def _after_prefixes(view: View, index: int) -> int:
+    while (match := view.first(index, _PREFIX)) is not None:
+        index = match.end
+    return index
+
+
+def _after_suffix(view: View, end: int) -> int:
+    match = view.first(end, _SUFFIX)
+    return match.end if match else end
+
+
+def _goes_on(view: View, end: int) -> bool:
+    """Whether a place's name stands right behind: `Chủ tịch tỉnh | Phú Yên` is a title and a place, `Chủ tịch tỉnh | Lê Văn An` is not."""
+    if not view.is_capital(end) or view.broken[end]:
+        return False
+    run = names.name_end(view, end, most=4)
+    return bare_end(view, end) > end or not names.looks_like_person(view, end, run)
+
+
+def _is_held(view: View, start: int, end: int) -> bool:
+    """Whether a particular post is meant, not a class of people (`các bí thư chi bộ`)."""
+    before = view.lower(start - 1)
+    if before in PLURAL or before.isdigit():
+        return False
+    if view.capital[start]:
+        return True
+    follows_name = before in (",", "-", "–", "(") and view.is_capital(start - 2)
+    return follows_name or view.is_capital(end) or names_organization(view, end) or before in _BEFORE
+
+
+_BEFORE = frozenset("nguyên cựu tân quyền làm chức danh nhiệm là hàm".split())  # `giữ chức`, `chức danh`, `bổ nhiệm`

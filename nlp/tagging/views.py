@@ -1,0 +1,138 @@
+"""What the entity rules see of a text: its syllables, their case, the gaps, and the list entries that lie on them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, NamedTuple
+
+from nlp import lexicon
+from nlp.lexicon import Entry
+from nlp.records import Span
+from nlp.text import Syllable, syllables
+
+# Lists whose entries are looked up in the text; the finders ask for them by list and kind.
+LISTS = ("titles", "organizations", "heads", "places", "people", "press", "address", "actions")
+
+_DASHES = {"–": "-", "—": "-"}
+_LEAF = ""  # no syllable is empty: the key under which a node of the trie keeps its entries
+
+
+class Match(NamedTuple):
+    """A list entry on the syllables ``start`` to ``end`` (half-open): `list:kind`, the entry and the form of it that fits."""
+
+    start: int
+    end: int
+    kind: str
+    entry: Entry
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Syllables by index, with what is worth knowing of each; all sequences have the same length.
+
+    ``capital``: begins with a capital letter. ``joined``: touches the one before. ``broken``: stands first
+    after an end of line. ``word_end``: the index after the last syllable of the word it belongs to. ``matches``:
+    the list entries that begin there, longest first.
+    """
+
+    text: str
+    tokens: Sequence[Syllable]
+    capital: Sequence[bool]
+    joined: Sequence[bool]
+    broken: Sequence[bool]
+    word_end: Sequence[int]
+    matches: Sequence[Sequence[Match]]
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def lower(self, index: int) -> str:
+        """The lower-case syllable at ``index``, empty beyond the ends of the text."""
+        return self.tokens[index].lower if 0 <= index < len(self.tokens) else ""
+
+    def is_capital(self, index: int) -> bool:
+        """Whether the syllable at ``index`` begins with a capital; False beyond the ends."""
+        return 0 <= index < len(self.tokens) and self.capital[index]
+
+    def is_inside_word(self, index: int) -> bool:
+        """Whether a word runs over the border before the syllable at ``index`` and goes on there in lower case."""
+        return 0 < index < len(self.tokens) and self.word_end[index - 1] > index and not self.capital[index]
+
+    def matching(self, index: int, *prefixes: str) -> Iterator[Match]:
+        """The entries that begin at ``index`` whose `list:kind` begins with one of ``prefixes``, longest first."""
+        if 0 <= index < len(self.tokens):
+            for match in self.matches[index]:
+                if match.kind.startswith(prefixes):
+                    yield match
+
+    def first(self, index: int, *prefixes: str) -> Match | None:
+        """The longest entry of the wanted kinds that begins at ``index``."""
+        return next(self.matching(index, *prefixes), None)
+
+    def capitals_until(self, index: int, *, most: int) -> int:
+        """Where the run of capitalised words that begins at ``index`` ends, on one line, ``most`` syllables long at most."""
+        end = index
+        while end < len(self.tokens) and end - index < most and self.capital[end] and not (end > index and self.broken[end]):
+            end += 1
+        return end
+
+
+Trie = dict[str, Any]
+
+
+def view(text: str, *, words: Sequence[Span] = ()) -> View:
+    """The view of a canonical text with its ``words`` (half-open offsets, in order); without words each syllable is one."""
+    tokens = tuple(syllables(text))
+    trie = _lists()
+    return View(
+        text,
+        tokens,
+        tuple(token.text[0].isupper() for token in tokens),
+        tuple(index > 0 and tokens[index - 1].end == token.start for index, token in enumerate(tokens)),
+        tuple(index == 0 or "\n" in text[tokens[index - 1].end : token.start] for index, token in enumerate(tokens)),
+        _word_ends(tokens, words),
+        tuple(_matches(tokens, index, trie) for index in range(len(tokens))),
+    )
+
+
+def _word_ends(tokens: Sequence[Syllable], words: Sequence[Span]) -> tuple[int, ...]:
+    ends = list(range(1, len(tokens) + 1))
+    starts = [token.start for token in tokens]
+    for start, end in words:
+        first, last = bisect_left(starts, start), bisect_left(starts, end)
+        ends[first:last] = [last] * (last - first)
+    return tuple(ends)
+
+
+@cache
+def _lists() -> Trie:
+    return _trie((f"{name}:{entry.kind}", entry) for name in LISTS for entry in lexicon.load(name))
+
+
+def _trie(entries: Iterable[tuple[str, Entry]]) -> Trie:
+    root: Trie = {}
+    for kind, entry in entries:
+        for form in entry.forms:
+            node = root
+            for syllable in syllables(form):
+                node = node.setdefault(_key(syllable), {})
+            node.setdefault(_LEAF, []).append((kind, entry, form))
+    return root
+
+
+def _key(syllable: Syllable) -> str:
+    return _DASHES.get(syllable.lower, syllable.lower)
+
+
+def _matches(tokens: Sequence[Syllable], start: int, trie: Trie) -> tuple[Match, ...]:
+    found: list[Match] = []
+    node, end = trie.get(_key(tokens[start])), start + 1
+    while node is not None:
+        found.extend(Match(start, end, *leaf) for leaf in node.get(_LEAF, ()))
+        node = node.get(_key(tokens[end])) if end < len(tokens) else None
+        end += 1
+    return tuple(reversed(found))
