@@ -1,1 +1,56 @@
-"""TríchTin: titles, offices and figures from Vietnamese party and government news."""
+"""TríchTin: titles, offices and figures from Vietnamese party and government news.
+
+    >>> import nlp
+    >>> language = nlp.load()
+    >>> doc = language("Đồng chí Lý Văn Bằng, Bí thư Huyện ủy, trao Huy hiệu Đảng cho 12 đảng viên.")
+    >>> [(entity.text, entity.label_) for entity in doc.ents]
+    [('Lý Văn Bằng', 'PERSON'), ('Bí thư', 'TITLE'), ('Huyện ủy', 'ORG'), ('Đảng', 'ORG')]
+
+spaCy and underthesea are imported by the first call, not with the package, so that grammars, lists and records can
+be used without them.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from nlp.errors import InputError, LexiconError, ModelError, RecordError, SettingError, TrichTinError
+from nlp.records import Annotation, Article, Entity, Name, Position, Statistic
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+__all__ = [
+    "Annotation",
+    "Article",
+    "Entity",
+    "InputError",
+    "LexiconError",
+    "ModelError",
+    "Name",
+    "Position",
+    "RecordError",
+    "SettingError",
+    "Statistic",
+    "TrichTinError",
+    "annotate",
+    "load",
+]
+
+
+def load(model: str | Path | None = None) -> Language:
+    """A spaCy pipeline that finds entities, positions, statistics and names in Vietnamese news.
+
+    Without ``model`` the rules that come with the package; else the folder of a saved pipeline. Raises ModelError.
+    """
+    from nlp import pipeline
+
+    return pipeline.load(model)
+
+
+def annotate(article: Article, *, language: Language | None = None) -> Annotation:
+    """The full record of an article, with the pipeline ``language`` (by default that of `load()`, kept for further calls)."""
+    from nlp import pipeline
+
+    return pipeline.annotate(article, language=language)

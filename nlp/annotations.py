@@ -158,8 +158,8 @@ def from_dict(data: object, *, where: str) -> Annotation:
     entities that overlap, and ``of`` that points nowhere or at itself.
     """
     given = _values(data, _TOP, where)
-    for layer, (kind, checks) in _LAYERS.items():
-        given[layer] = tuple(kind(**_values(raw, checks, f"{where}: {layer}[{i}]")) for i, raw in enumerate(given.get(layer, ())))
+    for layer in _LAYERS:
+        given[layer] = unpack(layer, given.get(layer, ()), where=where)
     annotation = Annotation(**given)
     _check_offsets(annotation, where)
     _check_overlaps(annotation.entities, where)
@@ -204,9 +204,19 @@ def _check_links(statistics: tuple[Statistic, ...], where: str) -> None:
 def to_dict(annotation: Annotation) -> dict[str, Any]:
     """The JSON object of an annotation, keys in the design's order. Raises RecordError for a value that is no number."""
     given: dict[str, Any] = {key: getattr(annotation, key) for key in _TOP}
-    for layer, (_, checks) in _LAYERS.items():
-        given[layer] = [_object(item, checks, f"{annotation.id}: {layer}[{i}]") for i, item in enumerate(given[layer])]
-    return given
+    return given | {layer: pack(layer, given[layer], where=annotation.id) for layer in _LAYERS}
+
+
+def pack(layer: str, records: Iterable[object], *, where: str = "record") -> list[dict[str, Any]]:
+    """The JSON objects of the records of one layer (`entities`, `positions`, `statistics`, `names`). Raises RecordError."""
+    checks = _LAYERS[layer][1]
+    return [_object(item, checks, f"{where}: {layer}[{i}]") for i, item in enumerate(records)]
+
+
+def unpack(layer: str, objects: Iterable[object], *, where: str = "record") -> tuple[Any, ...]:
+    """The records of one layer that JSON objects hold. Raises RecordError."""
+    kind, checks = _LAYERS[layer]
+    return tuple(kind(**_values(raw, checks, f"{where}: {layer}[{i}]")) for i, raw in enumerate(objects))
 
 
 def _object(item: object, keys: Iterable[str], where: str) -> dict[str, Any]:

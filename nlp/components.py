@@ -7,16 +7,16 @@ what the ones before it left in the Doc, so that each can be replaced: `doc.ents
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from functools import lru_cache, partial
 from typing import cast
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from nlp import tagging
+from nlp.annotations import pack, unpack
 from nlp.grammar.dates import Time, find_times
 from nlp.grammar.laws import find_laws
 from nlp.grammar.quantities import find_quantities
@@ -30,37 +30,60 @@ from nlp.records import LABELS, Entity, Label
 from nlp.sentences import sentences
 from nlp.tagging.merge import Proposal
 from nlp.text import canonical
+from nlp.tokenizer import cut
 
-_EXTENSIONS = {"published": None, "url": None, "parts": None, "original": None, "statistics": (), "positions": (), "names": ()}
 _NOT_COUNTED = {"ORG", "LOC", "PERSON", "DATE", "LAW"}  # numbers inside these count nothing
+_RECORDS = "trichtin"  # the key in a Doc's user data under which the records lie as plain data, so that Docs can be sent and stored
+_LAYERS = ("positions", "statistics", "names")
 
 
 def register_extensions() -> None:
     """Make the Doc and Span extensions known to spaCy; calling it again changes nothing."""
-    for name, default in _EXTENSIONS.items():
-        if not Doc.has_extension(name):
-            Doc.set_extension(name, default=default)
-    if not Span.has_extension("rule"):
-        Span.set_extension("rule", default=None)
+    if Doc.has_extension("parts"):
+        return
+    Doc.set_extension("published", default=None)
+    Doc.set_extension("url", default=None)
+    Doc.set_extension("parts", getter=_parts)
+    for layer in _LAYERS:
+        Doc.set_extension(layer, getter=partial(_read, layer=layer), setter=partial(_keep, layer=layer))
+    Span.set_extension("rule", default=None)
+
+
+@lru_cache(maxsize=4)
+def _original(text: str) -> Original:
+    return Original(text, canonical(text))
+
+
+def original(doc: Doc) -> Original:
+    """The text of a Doc with its canonical form; kept for the articles at hand."""
+    return _original(doc.text)
+
+
+@lru_cache(maxsize=4)
+def _parts_of(text: str, url: str | None) -> Parts:
+    return parts(_original(text).canonical.text, url=url)
+
+
+def _parts(doc: Doc) -> Parts:
+    """Headline, date line, source, captions, byline as spans of the canonical text."""
+    return _parts_of(doc.text, doc._.url)
+
+
+def _keep(doc: Doc, records: Sequence[object], *, layer: str) -> None:
+    doc.user_data.setdefault(_RECORDS, {})[layer] = pack(layer, records)
+
+
+def _read(doc: Doc, *, layer: str) -> tuple[object, ...]:
+    return unpack(layer, doc.user_data.get(_RECORDS, {}).get(layer, ()))
 
 
 register_extensions()
 
 
-def original(doc: Doc) -> Original:
-    """The text of a Doc with its canonical form, computed once a Doc."""
-    if doc._.original is None:
-        doc._.original = Original(doc.text, canonical(doc.text))
-    kept: Original = doc._.original
-    return kept
-
-
 @Language.component("trichtin_parts")
 def parts_component(doc: Doc) -> Doc:
-    """Headline, date line, source, captions, byline in `doc._.parts`; `doc._.published` where nobody gave it."""
-    found = parts(original(doc).canonical.text, url=doc._.url)
-    doc._.parts = found
-    doc._.published = doc._.published or found.published
+    """`doc._.published` from the date line or the address where nobody gave it."""
+    doc._.published = doc._.published or doc._.parts.published
     return doc
 
 
@@ -80,8 +103,7 @@ def entities_component(doc: Doc) -> Doc:
     text = source.canonical.text
     words = [source.within(token.idx, token.idx + len(token)) for token in doc if not token.is_space]
     found = source.entities(tagging.find_entities(text, _given(doc, text), words=words))
-    _write(doc, found)
-    return doc
+    return _with_entities(doc, found)
 
 
 def _given(doc: Doc, text: str) -> list[Proposal]:
@@ -91,42 +113,28 @@ def _given(doc: Doc, text: str) -> list[Proposal]:
     return [*dates, *documents, *_of_parts(doc._.parts)]
 
 
-def _of_parts(found: Parts | None) -> Iterator[Proposal]:
+def _of_parts(found: Parts) -> Iterator[Proposal]:
     """The persons and outlets that the layout of an article names."""
-    if found is not None:
-        for start, end in (*found.bylines, *found.credits):
-            yield Proposal(start, end, "PERSON", "part.byline", 58)
-        for start, end in (*found.outlets, *filter(None, [found.source])):
-            yield Proposal(start, end, "ORG", "part.source", 58)
+    for start, end in (*found.bylines, *found.credits):
+        yield Proposal(start, end, "PERSON", "part.byline", 58)
+    for start, end in (*found.outlets, *filter(None, [found.tag])):
+        yield Proposal(start, end, "ORG", "part.source", 58)
 
 
 def _times(doc: Doc, text: str) -> list[Time]:
     return find_times(text, doc._.published)
 
 
-def _write(doc: Doc, found: Iterable[Entity]) -> None:
-    """Set `doc.ents`, splitting the tokens that the bounds of an entity cut."""
+def _with_entities(doc: Doc, found: Iterable[Entity]) -> Doc:
+    """The Doc with `doc.ents` set, its tokens cut where the bounds of an entity cut them."""
     entities = tuple(found)
-    _split(doc, sorted({offset for entity in entities for offset in (entity.start, entity.end)}))
-    spans = [doc.char_span(entity.start, entity.end, label=entity.label) for entity in entities]
-    doc.ents = tuple(span for span in spans if span is not None)
-    for span, entity in zip(spans, entities, strict=True):
+    doc = cut(doc, (offset for entity in entities for offset in (entity.start, entity.end)))
+    spans = {entity: doc.char_span(entity.start, entity.end, label=entity.label) for entity in entities}
+    doc.ents = tuple(span for span in spans.values() if span is not None)
+    for entity, span in spans.items():
         if span is not None:
             span._.rule = entity.rule
-
-
-def _split(doc: Doc, offsets: list[int]) -> None:
-    cuts: dict[int, list[int]] = {}
-    for token in doc:
-        inside = offsets[bisect_right(offsets, token.idx) : bisect_left(offsets, token.idx + len(token))]
-        if inside:
-            cuts[token.i] = inside
-    with doc.retokenize() as retokenizer:
-        for index, inside in cuts.items():
-            token = doc[index]
-            bounds = [token.idx, *inside, token.idx + len(token)]
-            orths = [doc.text[start:end] for start, end in pairwise(bounds)]
-            retokenizer.split(token, orths, heads=[(token, 0)] * len(orths))
+    return doc
 
 
 @Language.component("trichtin_statistics")

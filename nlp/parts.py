@@ -72,7 +72,7 @@ def parts(text: str, *, url: str | None = None) -> Parts:
     dateline = next((line for line in chain(lines[:4], lines[4:][-3:]) if _is_dateline(text, line)), None)
     content = [line for line in lines if line != dateline]
     captions = _captions(text, content)
-    signatures = list(_bylines(text, [line for line in content[2:] if line not in captions]))
+    signatures = list(_bylines(text, [line for line in content[1:] if line not in captions]))
     credited = [signature for _, signature in credits(text)]
     lead = content[1] if len(content) > 1 else None
     return Parts(

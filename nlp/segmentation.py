@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import chain, product
+from itertools import chain, pairwise, product
 
 from nlp.lexicon import load
 from nlp.records import Span
@@ -19,7 +19,7 @@ from nlp.sentences import sentences as find_sentences
 _UNIT = re.compile(
     r"""(?<![^\W\d_])[kdcm]?m[23](?![^\W_])     # the unit in `4.700m2`
     | (?<![^\W_])[A-ZĐ]{1,6}\d[^\W_]*+            # a code: `H5N1`
-    | [^\W\d_]+                                 # a syllable
+    | [^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*            # a syllable
     | \d++[A-ZĐ]\d*+(?![^\W_])                  # `1A`, `5G`, `12A1`
     | \d+(?:[.,]\d+)*                           # a number
     | [^\w\s] | _""",
@@ -43,14 +43,20 @@ def segment(text: str, words: Sequence[Span], *, sentences: Sequence[Span] | Non
     letter to a capital (`đảng | Bộ`). ``sentences`` are those of the text, if the caller has them.
     """
     parts = list(units(text))
-    begins = _begins(parts, {start for start, _ in (find_sentences(text) if sentences is None else sentences)})
-    joined = _given(parts, begins, words)
-    for first, last in _chosen(_candidates(parts, begins), joined):
-        joined[first + 1 : last] = [True] * (last - first - 1)
-        joined[first] = False
+    starts, ends = {start for start, _ in words}, {end for _, end in words}
+    joined = [start not in starts and before not in ends for (_, before, _), (start, _, _) in pairwise(parts)]
+    return mend(parts, [False, *joined], find_sentences(text) if sentences is None else sentences)
+
+
+def mend(parts: Sequence[Unit], joined: Sequence[bool], sentences: Sequence[Span]) -> list[Span]:
+    """The same, given the units of a text and for each whether the segmenter joins it to the one before."""
+    begins = _begins(parts, {start for start, _ in sentences})
+    joints = [join and not begin for join, begin in zip(joined, begins, strict=False)]
+    for first, last in _chosen(_candidates(parts, begins), joints):
+        joints[first:last] = [False, *[True] * (last - first - 1)]
         if last < len(parts):
-            joined[last] = False
-    return _spans(parts, joined)
+            joints[last] = False
+    return _spans(parts, joints)
 
 
 def units(text: str) -> Iterator[Unit]:
@@ -64,7 +70,7 @@ def units(text: str) -> Iterator[Unit]:
         done = end
 
 
-def _begins(parts: list[Unit], sentence_starts: set[int]) -> list[bool]:
+def _begins(parts: Sequence[Unit], sentence_starts: set[int]) -> list[bool]:
     """For each unit whether no word can join it to the one before."""
     begins: list[bool] = []
     joins = small = False
@@ -75,18 +81,7 @@ def _begins(parts: list[Unit], sentence_starts: set[int]) -> list[bool]:
     return begins
 
 
-def _given(parts: list[Unit], begins: list[bool], words: Sequence[Span]) -> list[bool]:
-    """For each unit whether the segmenter joins it to the one before."""
-    starts, ends = {start for start, _ in words}, {end for _, end in words}
-    joined: list[bool] = []
-    before = -1
-    for (start, end, _), begin in zip(parts, begins, strict=True):
-        joined.append(not begin and start not in starts and before not in ends)
-        before = end
-    return joined
-
-
-def _candidates(parts: list[Unit], begins: list[bool]) -> Iterator[Span]:
+def _candidates(parts: Sequence[Unit], begins: list[bool]) -> Iterator[Span]:
     """The listed words as ranges of units, by start, then by length."""
     root = _trie()
     keys = [form.lower() for _, _, form in parts]
@@ -137,7 +132,7 @@ def _agreement(first: int, last: int, joined: list[bool]) -> int:
     return sum(joined[first + 1 : last]) + (not joined[first]) + (last == len(joined) or not joined[last])
 
 
-def _spans(parts: list[Unit], joined: list[bool]) -> list[Span]:
+def _spans(parts: Sequence[Unit], joined: list[bool]) -> list[Span]:
     spans: list[Span] = []
     for (start, end, _), join in zip(parts, joined, strict=True):
         spans.append((spans.pop()[0], end) if join else (start, end))

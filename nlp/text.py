@@ -138,7 +138,7 @@ def _overloaded(text: str) -> bool:
 
 
 class Syllable(NamedTuple):
-    """The unit of tagging: letters, a number, or one sign of a canonical text."""
+    """The unit of tagging: letters with their marks, a number, or one sign of a canonical text."""
 
     start: int
     end: int
@@ -146,7 +146,7 @@ class Syllable(NamedTuple):
     lower: str
 
 
-_SYLLABLE = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*|[^\w\s]|_")
+_SYLLABLE = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*|\d+(?:[.,]\d+)*|[^\w\s]|_")
 
 
 def syllables(text: str) -> Iterator[Syllable]:

@@ -1,19 +1,22 @@
 """A spaCy tokenizer around underthesea: tokens are words, the text is never changed.
 
-underthesea sees a shadow of the canonical text, sentence by sentence, with blanks between all units. So no unit can
-send its patterns for addresses into exponential time (`http://` before a row of dots does), cost grows with length,
-and what comes back is aligned by counting the characters that are no blanks.
+underthesea's model tags the units of the canonical text, sentence by sentence. Its own patterns never see the text:
+their pattern for addresses takes exponential time on a web address before a row of dots, others take quadratic time.
+What the model says of a unit needs no alignment, for a unit knows where it stands.
 """
 
 from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from itertools import accumulate
+from itertools import chain, pairwise
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import registry
@@ -21,13 +24,13 @@ from spacy.vocab import Vocab
 
 from nlp.errors import InputError, ModelError
 from nlp.records import Span
-from nlp.segmentation import Unit, segment, units
+from nlp.segmentation import Unit, mend, units
 from nlp.sentences import sentences
 from nlp.text import canonical
 
 NAME = "trichtin.tokenizer.v1"
 
-_LONGEST_UNIT = 40  # characters; underthesea's patterns take quadratic time on longer ones
+_LONGEST_UNIT = 40  # characters; no word is so long; what is goes to the model as a sign
 _LONGEST_PIECE = 400  # units; its features take a kilobyte and more each
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _SOLID = re.compile(r"\S+")
@@ -36,49 +39,42 @@ _FILE = "tokenizer.json"
 
 def words(text: str) -> list[Span]:
     """The words of a canonical text, in order: underthesea's, mended by `nlp.segmentation`. Blanks lie between them."""
+    parts = list(units(text))
     found = sentences(text)
-    guessed = [word for piece in _pieces(list(units(text)), found) for word in _guess(piece)]
-    return segment(text, guessed, sentences=found)
+    joined = [join for piece in _pieces(parts, found) for join in _joined(piece)]
+    return mend(parts, joined, found)
 
 
-def _pieces(parts: list[Unit], found: Iterable[Span]) -> Iterator[list[Unit]]:
-    """The units sentence by sentence; a sentence beyond all measure is cut, after a sign or number if there is one."""
-    first = 0
+def _pieces(parts: list[Unit], found: Iterable[Span]) -> Iterator[list[str]]:
+    """The forms of the units, sentence by sentence; one beyond all measure is cut, after a sign or number if it has any."""
+    forms = [form if len(form) <= _LONGEST_UNIT else "@" for _, _, form in parts]
+    first = last = 0
     for _, end in found:
-        last = first
         while last < len(parts) and parts[last][0] < end:
             last += 1
         while last - first > _LONGEST_PIECE:
-            signs = (i for i in range(first + _LONGEST_PIECE, first, -1) if not parts[i - 1][2].isalpha())
+            signs = (i for i in range(first + _LONGEST_PIECE, first, -1) if not forms[i - 1].isalpha())
             cut = next(signs, first + _LONGEST_PIECE)
-            yield parts[first:cut]
+            yield forms[first:cut]
             first = cut
-        yield parts[first:last]
+        yield forms[first:last]
         first = last
 
 
-def _guess(piece: list[Unit]) -> Iterator[Span]:
-    """underthesea's words in a piece. A word begins where as many characters lie before it as before a unit."""
-    forms = [form if len(form) <= _LONGEST_UNIT else "@" for _, _, form in piece]
-    found = _segmenter()(" ".join(forms), use_token_normalize=False)
-    begun = set(accumulate((len(word) - word.count(" ") for word in found), initial=0))
-    start = end = None
-    for (first, last, _), before in zip(piece, accumulate(map(len, forms), initial=0), strict=False):
-        if start is not None and end is not None and before in begun:
-            yield start, end
-            start = None
-        start, end = first if start is None else start, last
-    if start is not None and end is not None:
-        yield start, end
+def _joined(forms: list[str]) -> list[bool]:
+    """For each unit whether underthesea joins it to the one before; what `underthesea.word_tokenize` does with its tokens."""
+    return [tag == "I-W" for tag in _tagger().predict([[form] for form in forms])]
 
 
 @cache
-def _segmenter() -> Callable[..., list[str]]:
+def _tagger() -> Any:
+    """The model behind `underthesea.word_tokenize`, loaded by its first call."""
     try:
-        from underthesea.pipeline.word_tokenize import word_tokenize
+        from underthesea.pipeline import word_tokenize as module
     except ImportError as error:
         raise ImportError("The tokenizer needs underthesea: pip install 'underthesea>=8.3,<10'.") from error
-    return word_tokenize  # type: ignore[no-any-return]
+    module.word_tokenize("")
+    return module.word_tokenize_model
 
 
 class Tokenizer:
@@ -96,13 +92,8 @@ class Tokenizer:
         form = canonical(text)
         found = words(form.text)
         bounds = [form.span(start, end) for start, end in found]
-        doc = _doc(self.vocab, text, bounds)
-        norms = dict(zip((start for start, _ in bounds), found, strict=True))
-        for token in doc:
-            if token.idx in norms:
-                start, end = norms[token.idx]
-                token.norm_ = " ".join(form.text[start:end].split())
-        return doc
+        norms = {start: form.text[slice(*word)] for (start, _), word in zip(reversed(bounds), reversed(found), strict=True)}
+        return _doc(self.vocab, text, bounds, norms)
 
     def pipe(self, texts: Iterable[str]) -> Iterator[Doc]:
         """The Docs of many texts, one at a time."""
@@ -133,7 +124,7 @@ class Tokenizer:
         return self.from_bytes(file.read_bytes() if file.is_file() else b"")
 
 
-@registry.tokenizers(NAME)
+@registry.tokenizers(NAME)  # type: ignore[untyped-decorator]
 def create() -> Callable[[Language], Tokenizer]:
     """The factory that a spaCy configuration names: `@tokenizers = "trichtin.tokenizer.v1"`."""
     return _create
@@ -154,9 +145,75 @@ def cut(doc: Doc, offsets: Iterable[int]) -> Doc:
     pieces = [piece for start, end in bounds for piece in _cut(doc.text, start, end, wanted)]
     if len(pieces) == len(bounds):
         return doc
-    starts = {token.idx for token in doc if token.is_sent_start}
-    made = _doc(doc.vocab, doc.text, pieces)
-    for token in made:
-        token.is_sent_start = token.idx in starts
+    norms = {start: canonical(doc.text[start:end]).text for start, end in pieces}
+    made = _doc(doc.vocab, doc.text, pieces, norms)
     made.user_data, made.cats = doc.user_data, doc.cats
+    starts = {token.idx for token in doc if token.is_sent_start}
+    for token in made if doc.has_annotation("SENT_START") else ():
+        token.is_sent_start = token.idx in starts
     return made
+
+
+def _cut(text: str, start: int, end: int, offsets: list[int]) -> Iterator[Span]:
+    """The parts of a token between the offsets that lie in it, without blanks around them."""
+    inside = offsets[bisect_right(offsets, start) : bisect_left(offsets, end)]
+    for first, last in pairwise([start, *inside, end]):
+        piece = text[first:last]
+        if solid := piece.strip():
+            first += len(piece) - len(piece.lstrip())
+            yield first, first + len(solid)
+
+
+def _doc(vocab: Vocab, text: str, bounds: Iterable[Span], norms: dict[int, str]) -> Doc:
+    """The Doc of a text with the tokens that ``bounds`` give; what lies between them becomes tokens as needed.
+
+    ``norms`` are the canonical forms of tokens by their start; a line end or double blank in one counts as a blank.
+    """
+    forms: list[str] = []
+    spaces: list[bool] = []
+    canons: list[str] = []
+    done = 0
+    for start, end in _solid(text, bounds):
+        _add_blanks(text[done:start], forms, spaces)
+        canons.extend(forms[len(canons) :])
+        forms.append(text[start:end])
+        spaces.append(False)
+        canons.append(" ".join(norms.get(start, forms[-1]).split()))
+        done = end
+    _add_blanks(text[done:], forms, spaces)
+    canons.extend(forms[len(canons) :])
+    doc = Doc(vocab, words=forms, spaces=spaces)
+    norms_of_tokens = np.array([[vocab.strings.add(form)] for form in canons], dtype="uint64")
+    return doc.from_array(["NORM"], norms_of_tokens) if forms else doc  # type: ignore[arg-type]
+
+
+def _solid(text: str, bounds: Iterable[Span]) -> Iterator[Span]:
+    """The bounds without overlap (one character may have become two), and between them the invisible signs."""
+    done = 0
+    for start, end in chain(bounds, [(len(text), len(text))]):
+        start = max(start, done)
+        if start - done > 1 or text[done:start].strip():
+            yield from (match.span() for match in _SOLID.finditer(text, done, start))
+        if start < end:
+            yield start, end
+            done = end
+
+
+def _add_blanks(blanks: str, forms: list[str], spaces: list[bool]) -> None:
+    """White space as spaCy has it: a plain space belongs to the token before it, the rest is a token."""
+    if blanks[:1] == " " and forms:
+        spaces[-1] = True
+        blanks = blanks[1:]
+    if blanks:
+        forms.append(blanks)
+        spaces.append(False)
+
+
+def _refuse_surrogates(text: str) -> None:
+    if lone := _SURROGATE.search(text):
+        raise InputError(
+            f"text at character {lone.start()}",
+            found=f"the lone surrogate U+{ord(lone[0]):04X}",
+            expected="characters, each whole",
+            remedy="Decode the file again, or replace it: text.encode('utf-8', 'replace').decode().",
+        )

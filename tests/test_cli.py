@@ -6,7 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from nlp import annotations, cli
+from nlp import cli
+from nlp.annotations import read_lines, write
 from nlp.cli import work
 from nlp.errors import RecordError
 from nlp.records import Annotation, Entity, Position, Statistic
@@ -72,8 +73,8 @@ def lines(path):
 def test_extract_writes_a_record_an_article(trichtin, inputs, tmp_path):
     status, shown, told = trichtin("extract", "in", "-o", "new/out.jsonl")
     assert (status, shown) == (0, "")
-    assert "2 articles, 72 characters, 2 entities, 2 positions, 2 statistics, 0 quarantined" in told
-    records = list(annotations.read_lines(tmp_path / "new" / "out.jsonl"))
+    assert "articles: 2, characters: 72, entities: 2, positions: 2, statistics: 2, quarantined: 0; seconds: " in told
+    records = list(read_lines(tmp_path / "new" / "out.jsonl"))
     assert [(item.id, item.title, item.published) for item in records] == [("a", None, None), ("b", "Tin", "2020-10-01")]
     assert [path.name for path in (tmp_path / "new").iterdir()] == ["out.jsonl"]
 
@@ -84,8 +85,8 @@ def test_failed_articles_are_quarantined_and_the_run_goes_on(trichtin, inputs, t
     (inputs / "2.txt").write_bytes(b"\xff")
     status, _, told = trichtin("extract", "in", "-o", "out.jsonl")
     assert status == 1
-    assert "2 articles" in told
-    assert "3 quarantined" in told
+    assert "articles: 2" in told
+    assert "quarantined: 3" in told
     assert [line["id"] for line in lines(tmp_path / "out.jsonl")] == ["a", "b"]
     crashed, refused, unread = lines(tmp_path / "out.jsonl.quarantine.jsonl")
     assert crashed["reason"].startswith("ValueError: no such luck (test_cli.py, line ")
@@ -209,7 +210,7 @@ def test_evaluate_prints_the_scores(trichtin, tmp_path):
         positions=(Position("Hà Văn Thử", "Bí thư", "Tỉnh ủy", former=False),),
         statistics=(Statistic(27, 29, "22", Decimal(22), counted="chi bộ"),),
     )
-    annotations.write(gold, tmp_path / "g1.json")
+    write(gold, tmp_path / "g1.json")
     status, shown, _ = trichtin("evaluate", "g1.json", "--errors")
     assert status == 0
     assert "1 articles" in shown
@@ -218,7 +219,7 @@ def test_evaluate_prints_the_scores(trichtin, tmp_path):
 
 
 def test_evaluate_counts_a_crash_as_missed_and_tells_it(trichtin, tmp_path):
-    annotations.write(Annotation("g1", "crash"), tmp_path / "g1.json")
+    write(Annotation("g1", "crash"), tmp_path / "g1.json")
     status, shown, told = trichtin("evaluate", "g1.json")
     assert status == 1
     assert "g1" in shown

@@ -95,8 +95,8 @@ def _looker(console: Console, *, show: bool, text: bool, failures: int | None) -
 
 
 def _summary(whole: Tally, *, seconds: float, out: Path | None, given: Files, places: dict[str, list[str]]) -> Iterator[str]:
-    found = (f"{amount} {name}" for name, amount in asdict(whole).items())
-    yield f"{', '.join(found)}; {seconds:.1f} seconds"
+    found = (f"{name}: {amount}" for name, amount in asdict(whole).items())
+    yield f"{', '.join(found)}; seconds: {seconds:.1f}"
     if out:
         yield f"Records: {out}" + (f"; failures: {work.quarantine(out)}" if whole.quarantined else "")
     if given.passed:

@@ -38,8 +38,12 @@ _SITE = re.compile(r"[A-Za-z][\w-]*(?:\.[a-z]{2,4}){1,2}")
 _LEAD = _compile(
     r"(?P<from>theo|nguồn):? |(?:bài(?:,| và)? ảnh|bài viết|bài|tin(?:,| và)? ảnh|tin(?:,| và)? bài|tin|thực hiện|tác giả|clip|video|đồ họa|ảnh)(?: ?: ?| - )|pv "
 )
-_NOTE = _compile(r"tổng hợp|ghi|lược ghi|lược dịch|biên dịch|dịch|thực hiện|t/h|th|tư liệu|minh họa|ảnh minh họa|nhóm phóng viên|nhóm pv|phóng viên|ctv|còn tiếp")
-_NOT_A_NAME = _compile(r"(?:ảnh|video|tòa soạn|ban biên tập|công an|cảnh sát|nhân vật|sưu tầm|bạn đọc|tư liệu|cung cấp|ủy ban|sở|bộ|báo|nguồn|xem|theo|bệnh viện|trường)(?: .*)?")
+_NOTE = _compile(
+    r"tổng hợp|ghi|lược ghi|lược dịch|biên dịch|dịch|thực hiện|t/h|th|tư liệu|minh họa|ảnh minh họa|nhóm phóng viên|nhóm pv|phóng viên|ctv|còn tiếp"
+)
+_NOT_A_NAME = _compile(
+    r"(?:ảnh|video|tòa soạn|ban biên tập|công an|cảnh sát|nhân vật|sưu tầm|bạn đọc|tư liệu|cung cấp|ủy ban|sở|bộ|báo|nguồn|xem|theo|bệnh viện|trường)(?: .*)?"
+)
 _BREAK = re.compile(r" ?[/,()|] ?| ?[-–] ?|(?<=[^\W\d_A-ZĐ])(?=Theo )")
 _CREDIT = _compile(
     r"(?<!\w)(?:bài(?:,| và) ảnh|tin(?:,| và) ảnh|nguồn ảnh|ảnh(?: minh họa| tư liệu)?|video|clip|đồ họa|infographic)(?: ?: ?| (?=báo ))(?P<by>[^\n;:()]{2,60})"

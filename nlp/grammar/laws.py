@@ -61,11 +61,17 @@ _CONGRESS = _compile(
     re.IGNORECASE,
 )
 _ABBREVIATION_YEAR = r"(?: (?:19|20)\d\d(?![\w/-]))?"
-_TAIL = _compile(r"(?: \(sửa đổi(?:, bổ sung)?\)| sửa đổi(?![\w,]| bổ sung))?(?: số \d{1,3}(?: ?/ ?(?:19|20)\d\d ?/ ?QH ?\d+)?)?" + _ABBREVIATION_YEAR)
-_NAME = _compile(r"(?<!\w)(?:bộ luật|luật|pháp lệnh|hiến pháp|hiến chương|điều lệ|quy chế|quy định|công ước|hiệp định|tuyên bố|bộ quy tắc)(?!\w)", re.IGNORECASE)
+_TAIL = _compile(
+    r"(?: \(sửa đổi(?:, bổ sung)?\)| sửa đổi(?![\w,]| bổ sung))?(?: số \d{1,3}(?: ?/ ?(?:19|20)\d\d ?/ ?QH ?\d+)?)?" + _ABBREVIATION_YEAR
+)
+_NAME = _compile(
+    r"(?<!\w)(?:bộ luật|luật|pháp lệnh|hiến pháp|hiến chương|điều lệ|quy chế|quy định|công ước|hiệp định|tuyên bố|bộ quy tắc)(?!\w)",
+    re.IGNORECASE,
+)
 _AMENDING = _compile(r"sửa đổi,? (?:và )?bổ sung (?:một số điều (?:của )?(?:các )?)?(?=(?:bộ )?luật )", re.IGNORECASE)
 _NOT_A_LAW = _compile(
-    r"(?<!\w)(?:pháp|kỷ|kỉ|đại học|đh|khoa|công ty|trường|văn phòng|hãng|tnhh|ngành|cử nhân|thạc sĩ|tiến sĩ|học viện|viện|báo pháp|môn|giới|tổ chức|vốn|dự) $", re.IGNORECASE
+    r"(?<!\w)(?:pháp|kỷ|kỉ|đại học|đh|khoa|công ty|trường|văn phòng|hãng|tnhh|ngành|cử nhân|thạc sĩ|tiến sĩ|học viện|viện|báo pháp|môn|giới|tổ chức|vốn|dự) $",
+    re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_]+(?:/[^\W\d_]+)?")
 _STOP = frozenset(
@@ -127,7 +133,9 @@ def _by_number(text: str) -> Iterator[Found]:
 
 def _may_stand_plain(match: re.Match[str]) -> bool:
     kind = match["kind"].lower()
-    return kind not in ("lệnh", "luật", "biên bản", "chương trình", "báo cáo", "văn bản") and (kind[0] != match["kind"][0] or len(match["number"]) > 1)
+    return kind not in ("lệnh", "luật", "biên bản", "chương trình", "báo cáo", "văn bản") and (
+        kind[0] != match["kind"][0] or len(match["number"]) > 1
+    )
 
 
 def _by_resolution(text: str) -> Iterator[Found]:

@@ -170,6 +170,7 @@ def _short_term(cursor: Cursor, terms: list[Decimal], scale: Decimal) -> Decimal
 def _full_term(cursor: Cursor, terms: list[Decimal], scale: Decimal) -> Decimal | None:
     """chunk scale*, below ``scale`` unless its scale takes in all terms before it."""
     start, kept = cursor.at, terms[:]
+    bare = _word(cursor) in UNITS  # `hai triệu năm 2019`: a unit alone is no term
     cursor.read(_BLANK_FIGURES)
     chunk = _figures(cursor)
     value = chunk.value if chunk else _rest(cursor)
@@ -177,7 +178,7 @@ def _full_term(cursor: Cursor, terms: list[Decimal], scale: Decimal) -> Decimal 
         terms.append(value)
         own = _scales(cursor, terms)
         lower = len(terms) == 1 or (terms[-1] < scale and own < scale)
-        if lower and (own > 1 or chunk is None):
+        if lower and (own > ONE or (chunk is None and not (bare and value < TEN))):
             return own
     cursor.at, terms[:] = start, kept
     return None

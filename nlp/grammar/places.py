@@ -15,11 +15,12 @@ _EACH = frozenset({"mỗi", "một", "hằng", "hàng", "từng", "bình quân",
 
 @dataclass(frozen=True)
 class Place:
-    """A figure where it stands. ``text`` is the whole text, names and dates in it legible."""
+    """A figure where it stands. ``text`` is the whole text, names and dates in it legible; in ``free`` they are masked."""
 
     text: str
+    free: str
     shape: Shape
-    bounded: bool  # has a qualifier
+    bounded: bool = False  # has a qualifier
 
     @cached_property
     def before(self) -> list[Word]:

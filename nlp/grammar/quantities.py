@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from nlp.grammar.numbers import ONE, THOUSAND, UNITS, Number, plain
 from nlp.grammar.contexts import listed
+from nlp.grammar.numbers import ONE, THOUSAND, UNITS, Number, plain, read_number
 from nlp.grammar.places import Place
 from nlp.grammar.qualifiers import qualifier_after, qualifier_before
 from nlp.grammar.refusals import Refusal, reason
@@ -23,11 +23,12 @@ from nlp.records import Qualifier, Quantity, Span
 _TENS = r"(?:chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)"
 _VAGUE = rf"(?P<vague>(?:hàng|vài|mấy|dăm|nhiều|cả)(?: {_TENS}){{1,3}})"
 _CANDIDATE = re.compile(rf"\d|(?<![^\W_])(?:{_VAGUE}|{'|'.join((*UNITS, 'mười', 'nửa'))})(?![^\W_])", re.IGNORECASE)
-_REST_OF_FORM = re.compile(r"[\d.,:/+-]*\d|[^\W\d_]++")
+_REST_OF_FORM = re.compile(r"(?:\w|[-/+:](?=\w)|[.,](?=\d))*+")
 # What stands between figures that share unit and scale: `65 và 66 triệu USD`, `từ 2 lên 3 tỷ`.
 _JOIN = re.compile(r"(?:,|,? (?:và|hoặc|hay|rồi|lên|lên đến|lên tới|xuống|xuống còn|còn)) ")
 _JOIN_BEHIND = re.compile(r"\d(?:,|,? và) $")
 _JOIN_REACH = 16
+_FORMS = frozenset({"code", "score", "time"})  # refused to the end of the form: `05-CT/TW`, `14h30`
 _LISTED_REASONS = frozenset({"ordinal", "number", "designation"})
 _SHARED_REASONS = frozenset({"duration", "age", "time"})
 _BILLION = Decimal(10) ** 9
@@ -79,17 +80,18 @@ def _read(text: str, free: str, start: int, last: _Figure | Refusal | None) -> t
         end = _end_of_form(free, start)
         return Refusal(start, end, "code" if free[start].isdigit() else "word"), end
     bound = qualifier_before(free, start)
-    place = Place(text, shape, bound is not None)
-    why = reason(place) or _continued(place, free, last)
+    place = Place(text, free, shape, bound is not None)
+    why = reason(place) or _continued(place, last)
     if why:
-        end = _end_of_form(free, shape.end) if why in ("code", "score") else shape.end
+        end = _end_of_form(free, shape.end) if why in _FORMS else shape.end
+        end = _end_of_pair(free, end) if why == "vague" else end
         return Refusal(start, end, why), end
     if bound is None or _is_surface(place):
         return _Figure(shape, None, start), shape.outer
     return _Figure(shape, *bound), shape.outer
 
 
-def _continued(place: Place, free: str, last: _Figure | Refusal | None) -> str | None:
+def _continued(place: Place, last: _Figure | Refusal | None) -> str | None:
     """The reason of the number before it, in a list: `lớp 10, 11 và 12`, `quận 1, 4, 7`."""
     if place.measured or place.counts or place.shape.number.spelled or place.shape.out_of is not None:
         return None
@@ -97,12 +99,19 @@ def _continued(place: Place, free: str, last: _Figure | Refusal | None) -> str |
     if isinstance(last, Refusal) and last.reason in _LISTED_REASONS and start - last.end <= _JOIN_REACH:
         return last.reason if _JOIN.fullmatch(place.text, last.end, start) else None
     joint = _JOIN_BEHIND.search(place.text, max(0, start - _JOIN_REACH), start)
-    return "designation" if joint and free[joint.start()] == TAKEN else None
+    return "designation" if joint and place.free[joint.start()] == TAKEN else None
 
 
 def _end_of_form(text: str, at: int) -> int:
     match = _REST_OF_FORM.match(text, at)
-    return match.end() if match else at
+    assert match  # it can be empty
+    return match.end()
+
+
+def _end_of_pair(free: str, at: int) -> int:
+    """Behind the second number of `ba bốn chục`."""
+    second = read_number(free, at + 1)
+    return second.end if second else at
 
 
 def _is_surface(place: Place) -> bool:
@@ -180,7 +189,7 @@ def _money(text: str, shape: Shape) -> str | None:
     scale = shape.number.scale
     if scale < THOUSAND or shape.out_of is not None:
         return None
-    place = Place(text, shape, bounded=False)
+    place = Place(text, text, shape)
     if scale >= _BILLION:
         return None if place.precedes("counted in billions") else "VND"
     if place.after and place.after[0].lower not in listed("function") | listed("money behind"):

@@ -40,6 +40,7 @@ _PART_OF = re.compile(r" trong (?:tổng )?số (?:[^\W\d_]+ )?\d")
 _ROUND_THE_CLOCK = ("24/24", "24/7")
 _YEARS = (1900, 2099)
 _MAPS = 100
+_MONTHS = 12
 _TWO_TO_TEN = {str(value): form for form, value in (UNITS | {"mười": 10}).items() if value > 1 and form != "bẩy"}
 _NAMESAKES = frozenset({"năm", "bẩy", "chín"})  # year, to pry, ripe: numbers only before a noun that is known to be counted
 
@@ -51,26 +52,28 @@ def reason(place: Place) -> str | None:
 
 def _time(place: Place) -> str | None:
     """`14h30`, `7g30`, `8 giờ`, `14:30`"""
-    text, shape = place.text, place.shape
+    text, shape = place.free, place.shape
     if shape.number.value > 24 or shape.number.scale > 1 or text.startswith(_TIME_OF_WORK, shape.end):
         return None
     return "time" if _TIME_AFTER.match(text, shape.end) else None
 
 
 def _score(place: Place) -> str | None:
-    """`2-0`, `tỷ số 1-3`; not `10-15 hộ`."""
+    """`2-0`, `tỷ số 1-3`; not `10-15 hộ`, and a date where it is too high: `28-11`."""
     if place.measured:
         return None
-    text, shape = place.text, place.shape
+    text, shape = place.free, place.shape
     if shape.upper is not None:
         return "score" if place.follows("before score") or (not shape.number.value and not place.precedes("counted")) else None
     fits = shape.number.value < 100 and not text[max(0, shape.start - 1) : shape.start].strip(" \n(\"'")
-    return "score" if fits and shape.out_of is None and _SCORE_AFTER.match(text, shape.end) else None
+    if not fits or shape.out_of is not None or not _SCORE_AFTER.match(text, shape.end):
+        return None
+    return "date" if shape.number.value > _MONTHS and not place.follows("before score") else "score"
 
 
 def _code(place: Place) -> str | None:
     """`CT11`, `B1.4`, `Covid-19`, `05-CT/TW`, `763+800`, `3G`, `4.0`, `QL 1`"""
-    text, shape = place.text, place.shape
+    text, shape = place.free, place.shape
     if shape.number.spelled:
         return None
     before = text[max(0, shape.start - 12) : shape.start]
@@ -84,7 +87,7 @@ def _code(place: Place) -> str | None:
 
 def _digits(place: Place) -> str | None:
     """Digits among digits: telephone numbers and accounts, `04 6273 8774`."""
-    text, shape = place.text, place.shape
+    text, shape = place.free, place.shape
     if shape.number.spelled or shape.unit or shape.number.scale > 1:
         return None
     form = text[shape.start : shape.end]
@@ -96,7 +99,7 @@ def _digits(place: Place) -> str | None:
 
 def _item(place: Place) -> str | None:
     """`1. Về …`, `2)` where a line or sentence begins; `(3)`"""
-    text, shape = place.text, place.shape
+    text, shape = place.free, place.shape
     if shape.number.rule != "digits" or shape.number.value > 99 or place.measured:
         return None
     if text[shape.start - 1 : shape.start] == "(" and text.startswith(")", shape.end):
@@ -141,12 +144,9 @@ def _ordinal(place: Place) -> str | None:
 
 
 def _number(place: Place) -> str | None:
-    """`số 5`, `Điều 30`, `chương trình 04 của`, `tài khoản: 123`; not `trong số 17 người`, `điều 50 chiến sĩ`."""
+    """`số 5`, `Điều 30`, `tài khoản: 123`; not `trong số 17 người`, `điều 50 chiến sĩ`."""
     if place.measured:
         return None
-    padded = place.text[place.shape.start] == "0" and place.shape.number.rule == "digits" and place.shape.number.value
-    if padded and not place.counts and place.shape.outer == place.shape.end:
-        return "number"
     if not listed("before identifier").isdisjoint(place.label):
         return "number"
     head = place.named("before number")
@@ -183,9 +183,19 @@ def _fixed(place: Place) -> str | None:
 def _ratio(place: Place) -> str | None:
     """`140/90`: more than the whole, of nothing; `tỷ lệ 1/500`: of a map"""
     shape = place.shape
-    if shape.out_of is None or place.counts or shape.unit:
+    if shape.out_of is None or shape.unit or (place.counts and not place.follows("before scale of a map")):
         return None
     return "ratio" if shape.out_of < shape.number.value or (shape.number.value == 1 and shape.out_of >= _MAPS) else None
+
+
+def _vague(place: Place) -> str | None:
+    """`vài ba người`, `ba bốn chục`"""
+    shape = place.shape
+    if not shape.number.spelled or shape.upper is not None:
+        return None
+    following = UNITS.get(place.after[0].lower) if place.after and not shape.unit else None
+    pair = following is not None and shape.number.value + 1 == following
+    return "vague" if pair or place.follows("before vague") else None
 
 
 def _article(place: Place) -> str | None:
@@ -203,18 +213,19 @@ def _word(place: Place) -> str | None:
     """A number word that is something else: a name (`anh Ba`), a year (`năm nay`), without a noun (`cả hai`)."""
     text, shape = place.text, place.shape
     form = text[shape.start : shape.end]
-    if not shape.number.spelled or shape.unit or shape.number.scale > 1 or " " in form:
+    if not shape.number.spelled or shape.unit or shape.number.scale > 1 or " " in form or form.lower() == "một":
         return None
-    if not place.after or (place.follows("before name") and not place.precedes("counted")):
+    counted = place.precedes("counted")
+    if not place.after or (place.follows("before name") and not counted):
         return "word"
     capital = form[0].isupper() and not form.isupper()
     if capital and (not place.opens(shape.start) or place.form(place.after[0])[0].isupper()):
         return "name"
-    if form.lower() in _NAMESAKES and not place.precedes("counted"):
+    if form.lower() in _NAMESAKES and not counted:
         return "word"
     if form.lower() == "năm" and (place.follows("before year") or form[0].isupper()):
         return "word"
-    return "word" if place.after[0].lower in listed("function") else None
+    return "word" if place.after[0].lower in listed("function") and not counted else None
 
 
 def _name(place: Place) -> str | None:
@@ -243,6 +254,7 @@ _CHECKS: tuple[Callable[[Place], str | None], ...] = (
     _designation,
     _fixed,
     _ratio,
+    _vague,
     _article,
     _word,
     _name,

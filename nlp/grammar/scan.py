@@ -56,6 +56,8 @@ def mask(text: str, spans: Iterable[Span]) -> str:
 
 def words_before(text: str, at: int, *, reach: int = 48) -> list[Word]:
     """The words that run up to ``at`` with blanks alone between them, the nearest last."""
+    if at == 0 or _BREAK.match(text, at - 1):
+        return []
     floor = max(0, at - reach)
     cut = floor
     for stop in _BREAK.finditer(text, floor, at):

@@ -13,7 +13,9 @@ from nlp.grammar.periods import Period, day_of, months_of, parse, years_of
 Kind = Literal["day", "week", "month", "quarter", "months", "year", "term", "decade", "range", "same_period"]
 Outlook = Literal["past", "near", "future"]
 
-_AHEAD = timedelta(days=61)  # how far ahead of its article an incomplete date may lie unless a word says more
+_AHEAD = timedelta(days=45)  # how far ahead of its article an incomplete date may lie unless a word says more
+_HALF = timedelta(days=180)
+_REACH = 300  # code points over which a sentence lends its year
 _SENTENCE_END = re.compile(r"\n|[.;!?] ?(?=[A-ZÀ-ỸĐ])")
 
 
@@ -36,7 +38,7 @@ class Time:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A dated expression as read: month and day of both ends, and the years where written.
+    """A dated expression as read: month and day of both ends (day 0: the whole month), and the years where written.
 
     ``head`` is the class word it opens with (`ngày`, `tháng`, `năm`), else empty. ``shift`` counts years from the article's
     (`năm ngoái`: -1). ``lunar`` forms have no day in our calendar.
@@ -46,8 +48,8 @@ class Form:
     end: int
     kind: Kind
     rule: str
-    low: tuple[int, int] = (1, 1)
-    high: tuple[int, int] = (12, 31)
+    low: tuple[int, int] = (1, 0)
+    high: tuple[int, int] = (12, 0)
     year: int | None = None
     until: int | None = None
     head: str = ""
@@ -59,7 +61,7 @@ class Form:
     def period(self, year: int) -> Period | None:
         """The period in the given first year; None where the calendar lacks such a day."""
         last = self.until if self.until is not None else year
-        if self.lunar or self.kind in ("year", "term", "decade") and (self.low, self.high) == ((1, 1), (12, 31)):
+        if self.lunar or self.kind in ("year", "term", "decade"):
             return years_of(year, last)
         start, end = _bound(year, self.low, first=True), _bound(last, self.high, first=False)
         return Period(start.first, end.last) if start and end and start.first <= end.last else None
@@ -73,24 +75,34 @@ def _bound(year: int, point: tuple[int, int], *, first: bool) -> Period | None:
 
 
 def resolve(forms: list[Form], text: str, published: str | None) -> Iterator[Time]:
-    """The times of all forms. An incomplete one takes the year of its sentence, else the one nearest to ``published``."""
+    """The times of all forms. An incomplete one takes the year of its sentence, else the one nearest to ``published``,
+    else the only year that the article names.
+    """
     anchor = parse(published[:10]).last if published else None
+    alone = None if anchor else _only_year(forms)
     last: Form | None = None
     for form in forms:
-        year = form.year
-        if year is None:
-            year = _inherited(form, last, text) or (_nearest(form, anchor) if anchor else None)
-        period = form.period(year) if year is not None and not (form.lunar and form.year is None) else None
-        yield Time(
-            form.start, form.end, form.kind, form.named, period.iso() if period else None, form.rule, inferred=form.year is None and year is not None
-        )
-        if form.year is not None:
-            last = form
+        year = form.year if form.year is not None else _inherited(form, last, text) or (_nearest(form, anchor) if anchor else alone)
+        yield _timed(form, year)
+        last = form if form.year is not None else last
+
+
+def _timed(form: Form, year: int | None) -> Time:
+    known = year is not None and not (form.lunar and form.year is None)
+    period = form.period(year) if year is not None and known else None
+    iso = period.iso() if period else None
+    return Time(form.start, form.end, form.kind, form.named, iso, form.rule, inferred=form.year is None and iso is not None)
+
+
+def _only_year(forms: list[Form]) -> int | None:
+    """The year of all complete days, months, quarters and years, where it is one and the same."""
+    years = {form.year for form in forms if form.year is not None and form.kind not in ("term", "decade")}
+    return next(iter(years)) if len(years) == 1 else None
 
 
 def _inherited(form: Form, last: Form | None, text: str) -> int | None:
     """Year of the last complete time before the form in its sentence: `Năm 2019, ... đến tháng 6`."""
-    if last is None or last.kind not in ("day", "month", "year") or form.shift is not None or form.start - last.end > 300:
+    if last is None or last.kind not in ("day", "month", "year") or form.shift is not None or form.start - last.end > _REACH:
         return None
     return None if _SENTENCE_END.search(text, last.end, form.start) else last.until or last.year
 
@@ -104,6 +116,8 @@ def _nearest(form: Form, anchor: date) -> int | None:
     if form.outlook == "future":
         return next((year for year, period in reversed(known) if period.last >= anchor), None)
     limit = anchor if form.outlook == "past" else anchor + _AHEAD
+    if form.kind == "months":  # the first months of a year are reported when over, the last ones planned in its middle
+        return next((year for year, period in known if (period.last if form.low[0] == 1 else period.first - _HALF) <= limit), None)
     return next((year for year, period in known if period.first <= limit), None)
 
 

@@ -51,6 +51,17 @@ def load(name: str) -> tuple[Entry, ...]:
     return parse(resource.read_text(encoding="utf-8"), where=f"nlp/lexicon/{name}.toml")
 
 
+@cache
+def forms(name: str, *kinds: str) -> frozenset[str]:
+    """All lower-case forms of the entries of these kinds in the list ``name``. Raises LexiconError where a kind has none."""
+    entries = load(name)
+    if missing := set(kinds) - {entry.kind for entry in entries}:
+        raise LexiconError(
+            f"list {name!r}", found=f"no kind {', '.join(sorted(missing))}", expected="a kind of that list", remedy="Check the kind."
+        )
+    return frozenset(form.lower() for entry in entries if entry.kind in kinds for form in entry.forms)
+
+
 def parse(text: str, *, where: str) -> tuple[Entry, ...]:
     """The entries of a list given as TOML text; ``where`` names it in errors. Raises LexiconError."""
     try:

@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from nlp.linking.people import fold, link_people
-from nlp.linking.positions.holders import Holding, Story, holdings
+from nlp.linking.positions.holders import holdings
 from nlp.linking.positions.posts import Bodies, grouped
-from nlp.linking.positions.surroundings import Surroundings, completed_from
 from nlp.linking.positions.shape import Line, lines, shape_of
+from nlp.linking.positions.surroundings import Surroundings, completed_from
+from nlp.linking.positions.walk import Holding, Story
 from nlp.records import Entity, Position, Span
 from nlp.sentences import sentences as split_sentences
 
@@ -37,7 +38,7 @@ def link_positions(
 def _walk(found: Iterable[Line], bodies: Bodies) -> Iterator[Holding]:
     story = Story()
     for line in found:
-        held = list(holdings(line, story, bodies))
+        held = holdings(line, story, bodies)
         surroundings = Surroundings(line, held)
         yield from (completed_from(surroundings, holding) for holding in held)
 

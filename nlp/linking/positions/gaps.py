@@ -14,26 +14,23 @@ from nlp import lexicon
 from nlp.linking.people import alternatives
 from nlp.text import canonical
 
-
-def _usual(pattern: str) -> str:
-    return canonical(pattern).text
-
-
-_ADVERB = _usual(
-    r"(?:đã|vừa|mới|cũng|vẫn|còn|đang|sẽ|được|bị|phải|chính thức|tiếp tục|hiện|hiện nay|hiện tại|nay|đồng thời|lại|trực tiếp|tạm thời|vốn|lần lượt"
-    r"|trong|từ|khi|chuyển|về|sang|lên|thay|thế|thay thế|bổ sung|thêm|cả|luôn|xin|cho|nhận quyết định|có đơn|người|chính|theo chế độ|các|hết các|hết)"
+_ADVERB = (
+    r"(?:đã|vừa|mới|cũng|vẫn|còn|đang|sẽ|được|bị|phải|chính thức|tiếp tục|hiện|hiện nay|hiện tại|nay|đồng thời|lại|trực tiếp|tạm thời"
+    r"|vốn|lần lượt|trong|từ|khi|chuyển|về|sang|lên|thay|thế|thay thế|bổ sung|thêm|cả|luôn|xin|cho|nhận quyết định|có đơn|người|chính"
+    r"|theo chế độ|các|hết các|hết)"
 )
-_PLURAL = _usual(r"(?:các|những|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|[2-9]|0[2-9]|[1-9]\d)")
-_PRONOUN = _usual(r"(?:ông|bà|đồng chí|anh|chị|đ/c)")
-# Inside the list of offices a person went through: `các chức vụ quan trọng như`.
-_FILLER = _usual(
-    r"(?:các|nhiều|những|một số|quan trọng|chủ chốt|lãnh đạo|khác nhau|khác|như|gồm|lần lượt|sau|là|làm|giữ|vào|trong|của|công tác|tại|ở|cao nhất|mới|[OLD]|:)"
+_PLURAL = r"(?:các|những|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|[2-9]|0[2-9]|[1-9]\d)"
+_PRONOUN = r"(?:ông|bà|đồng chí|anh|chị|đ/c)"
+_FILLER = (  # inside the list of offices a person went through: `các chức vụ quan trọng như`
+    r"(?:các|nhiều|những|một số|quan trọng|chủ chốt|lãnh đạo|khác nhau|khác|như|gồm|lần lượt|sau|là|làm|giữ|vào|trong|của|công tác|tại|ở"
+    r"|cao nhất|mới|[OLD]|:)"
 )
 _ASIDE = r"(?: ?\([^()PG\n]{0,70}\))"
-_LIFE = _usual(
+_LIFE = (
     r"(?:,? (?:sinh|sn|quê|nguyên quán|ngụ|trú|thường trú|tạm trú|hiện ở|người dân tộc|dân tộc|\d+ tuổi|nam|nữ|người)\b[^PG()\n;:]{0,90}?)"
 )
-_TERM = _usual(r"(?:,? ?(?:khoá|khóa) (?:[ivxl]+|\d+)|,? (?:từ |đến |trong )?(?:nhiệm kỳ |giai đoạn |các năm |năm )?D|,? D ?[-–] ?D)")
+_TERM = r"(?:,? ?khóa (?:[ivxl]+|\d+)|,? (?:từ |đến |trong )?(?:nhiệm kỳ |giai đoạn |các năm |năm )?D|,? D ?[-–] ?D)"
+_JOINT = r"(?: ?(?:[,;–-]|\.(?= X)) ?| )(?:(?:và|rồi) )?(?:(?:kiêm nhiệm|kiêm|đồng thời là|đồng thời|cùng là|cũng là) )?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +45,7 @@ class Gaps:
     apposition: re.Pattern[str]  # whole gap, person to group
     prefix: re.Pattern[str]  # whole gap, group to person
     called: re.Pattern[str]  # whole gap, group to person: `, ông`
+    subject: re.Pattern[str]  # whole gap, group to person: `, thiếu trách nhiệm, ông`
     reverse: re.Pattern[str]  # whole gap, group to person: `là ông`
     recipient: re.Pattern[str]  # whole gap, group to person: `đối với ông`
     listed: re.Pattern[str]  # whole gap, in a list of persons
@@ -60,9 +58,10 @@ class Gaps:
     pronoun: re.Pattern[str]  # end of what stands before the verb
     planned: re.Pattern[str]  # inside a gap
     gone: re.Pattern[str]  # start of a gap after a person or group
-    station: re.Pattern[str]  # whole gap, start of a line to group: `từ D đến D:`
+    station: re.Pattern[str]  # start of a line, up to the group or its verb: `từ D đến D:`
     governed: re.Pattern[str]  # end of the gap before a group that a preposition governs
     earlier: re.Pattern[str]  # inside a gap: `trước đó`
+    ended: re.Pattern[str]  # inside the clause before a noun of office
     clause: re.Pattern[str]  # end of the gap before a group that begins a clause
     body: re.Pattern[str]  # inside a line: an organization that is made up of persons
 
@@ -84,7 +83,7 @@ def gaps() -> Gaps:
     appointing = rf"{verbs['appointing']}|{verbs['removing']}"
     mark = rf"(?:{before}|tân|đương kim|quyền)"
     inner_mark = rf"(?:{before}|nguyên là|hiện là|hiện|nay là|tân|đương kim|quyền|là)"
-    of = _usual(r"(?:của|thuộc|trực thuộc|tại|ở|phụ trách|điều hành|chuyên trách|kiêm nhiệm)")
+    of = r"(?:của|thuộc|trực thuộc|tại|ở|phụ trách|điều hành|chuyên trách|kiêm nhiệm)"
     return Gaps(
         post=_pattern(
             rf"T(?: (?:{of} )?(?P<organization>O)| ?(?:của )?(?P<place>L))?"
@@ -97,30 +96,30 @@ def gaps() -> Gaps:
         present=_pattern(r"(?<!\w)(?:hiện|nay)(?!\w)"),
         apposition=_pattern(rf'{_ASIDE}?{_LIFE}? ?["\')]? ?[,(–-] ?(?:(?:người|nhân vật) )?{_ASIDE}?'),
         prefix=_pattern(rf"[.]?(?: (?:đã )?(?:về|nghỉ) hưu)? ?:? ?(?:{address}:? ?)?"),
-        called=_pattern(rf" ?[,–-] ?{address} "),
+        called=_pattern(rf" ?(?:[,–-] ?{address}|,) "),
+        subject=_pattern(rf"[^PG\n]{{0,200}}(?:,|(?<!\w)thì) {address} "),
         reverse=_pattern(rf",? (?:{_ADVERB} ){{0,2}}là (?:{address} )?"),
         recipient=_pattern(rf"(?:[^PG\n]{{0,50}} )?(?P<how>cho|với|đối với|của) {address} "),
         listed=_pattern(rf" ?(?:[:;,+•*–-]|và|cùng|,? và)? ?(?:[-–+•*] ?)?(?:\d+[.)] ?)?(?:{address}:? ?)?"),
         several=_pattern(rf"(?<!\w){_PLURAL}(?: {address})?:? ?\Z"),
         be=_pattern(rf"{_ASIDE}?,?(?: {_ADVERB})*+(?P<be> là)(?: {_FILLER})*+ "),
-        office=_pattern(
-            rf"(?:^|(?<=[\s,;:(]))(?:{verb}|(?P<office>{office}))(?:,? (?:{office}|{_FILLER}))*:? ?\Z"
-        ),
+        office=_pattern(rf"(?:^|(?<=[\s,;:(]))(?:{verb}|(?P<office>{office}))(?:,? (?:{office}|{_FILLER}))*:? ?\Z"),
         passive=_pattern(r"(?<!\w)(?:được|bị)(?!\w)"),
         objective=_pattern(rf"(?<!\w)(?:{appointing}|đối với|với|trường hợp|cho|để)(?: {_ADVERB})?(?: {address})? ?\Z"),
         aside=_pattern(rf"(?<!\w)(?:thay|thay thế|thay cho|thế chỗ|kế nhiệm|được|bị|theo|của|cùng|cùng với|với)(?: {address})? ?\Z"),
         pronoun=_pattern(rf"(?:^|(?<=[\s,;.:\"(])){_PRONOUN}(?: [^,;:.\"PG]{{0,50}})? ?\Z"),
         planned=_pattern(rf"(?<!\w)(?:{planned})(?!\w)"),
-        gone=_pattern(rf'["\')]?,?(?: {_ADVERB})*(?: (?:{_words("former", "gone")}))(?!\w)'),
-        station=_pattern(rf"[-+•* ]*(?:từ |trong |giai đoạn |đến |tháng |năm )*D(?: ?(?:đến|-|–) ?(?:D|nay))?(?P<now>[^PG\n]{{0,8}}nay)?[,:. ]*(?:{_FILLER}|{_ADVERB}|ông|bà|đồng chí|[,: ])*"),
+        gone=_pattern(rf'["\')]?,?(?: {_ADVERB})*+(?: (?:{_words("former", "gone")}))(?!\w)'),
+        station=_pattern(
+            rf"[-–+•* ]*(?:{_PRONOUN} )?(?:(?:từ|trong|giai đoạn|tháng|năm) )*+D(?P<range> ?(?:đến|-|–) ?(?:D|(?:hiện )?nay))?"
+            rf"(?P<sign> ?[:,.]? ?)(?:{_PRONOUN} )?"
+        ),
         governed=_pattern(r"(?<!\w)(?:với|cho|của|gặp|đến|tới|từ|trả lời|bởi|do|cùng|về|mời|nhờ|và|hỏi|gửi) ?\Z"),
         earlier=_pattern(r"(?:^|(?<=[,;:.\"(] ))trước (?:khi|đó|đây|kia|năm)(?!\w)"),
+        ended=_pattern(r"(?<!\w)(?:thôi|miễn nhiệm|bãi nhiệm|cách chức|mất|từng)(?!\w)"),
         clause=_pattern(rf'(?:^|[,;:."(–-] ?|\bD,? |là |{_words("appointments", "holding")}) ?\Z'),
         body=_pattern(r"O,? (?:sẽ |mới )?(?:được )?(?:do|gồm|gồm có|có)(?= )"),
     )
-
-
-_JOINT = _usual(r"(?: ?(?:[,;–-]|\.(?= X)) ?| )(?:(?:và|rồi) )?(?:(?:kiêm nhiệm|kiêm|đồng thời là|đồng thời|cùng là|cũng là) )?")
 
 
 def _words(name: str, *kinds: str) -> str:
@@ -128,4 +127,4 @@ def _words(name: str, *kinds: str) -> str:
 
 
 def _pattern(pattern: str) -> re.Pattern[str]:
-    return re.compile(_usual(pattern))
+    return re.compile(canonical(pattern).text)

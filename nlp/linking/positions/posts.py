@@ -40,11 +40,14 @@ _HEAD = _whole(
 )
 _MINISTER = re.compile(canonical(r"(?:quyền )?(?:bộ trưởng|thứ trưởng)(?: thường trực)?\Z").text)
 _BOARD = re.compile(canonical(r"(?:hội đồng (?:quản trị|thành viên)|hđ(?:qt|tv))\b").text)
-_COMMITTEE = re.compile(canonical(r"(?<!\w)(?:(?:đảng|tỉnh|thành|huyện|quận|thị|khối) ?ủy|(?:trung ương|tỉnh|thành|huyện|quận|thị|xã|phường) ?đoàn)\b").text)
+_COMMITTEE = re.compile(
+    canonical(r"(?<!\w)(?:(?:đảng|tỉnh|thành|huyện|quận|thị|khối) ?ủy|(?:trung ương|tỉnh|thành|huyện|quận|thị|xã|phường) ?đoàn)\b").text
+)
 _RANK = re.compile(
     canonical(
         r"(?:(?:đại|thượng|trung|thiếu|chuẩn) (?:tướng|tá|úy|đô đốc)|(?:phó )?đô đốc|tướng|(?:thượng|trung|hạ) s[ĩỹ]"
-        r"|(?:p?gs|p?ts|tskh|ths|th\.s|bs|ck\w+|nsnd|nsưt|ngnd|ngưt|ttnd|ttưt|ls|ks|kts)(?:[., -]+(?:p?gs|p?ts|tskh|ths|bs|ck\w+|ks|kts))*\.?)\Z"
+        r"|(?:p?gs|p?ts|tskh|ths|th\.s|bs|ck\w+|nsnd|nsưt|ngnd|ngưt|ttnd|ttưt|ls|ks|kts)"
+        r"(?:[., -]+(?:p?gs|p?ts|tskh|ths|bs|ck\w+|ks|kts))*\.?)\Z"
     ).text
 )
 

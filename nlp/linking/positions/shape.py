@@ -58,12 +58,12 @@ class Piece(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A sentence of a shape: its persons and groups in order, what follows the last of them, and its other organizations."""
+    """A sentence of a shape: its persons and groups in order, what follows the last of them, its other organizations and dates."""
 
     pieces: tuple[Piece, ...]
     rest: str
     text: str
-    organizations: dict[int, Entity]  # by their place in ``text``
+    others: dict[int, Entity]  # by their place in ``text``
 
 
 def shape_of(text: str, entities: Sequence[Entity], sentences: Iterable[Span]) -> Shape:
@@ -111,12 +111,12 @@ def lines(shape: Shape) -> Iterator[Line]:
     nodes = iter(shape.nodes)
     for line in shape.text.split("\n"):
         pieces: list[Piece] = []
-        organizations: dict[int, Entity] = {}
+        others: dict[int, Entity] = {}
         position = 0
         for match, node in zip(_CAPITAL.finditer(line), nodes, strict=False):
             if isinstance(node, Group) or (isinstance(node, Entity) and node.label == "PERSON"):
                 pieces.append(Piece(line[position : match.start()], node))
                 position = match.end()
-            elif isinstance(node, Entity) and node.label == "ORG":
-                organizations[match.start()] = node
-        yield Line(tuple(pieces), line[position:], line, organizations)
+            elif isinstance(node, Entity) and node.label in ("ORG", "DATE"):
+                others[match.start()] = node
+        yield Line(tuple(pieces), line[position:], line, others)

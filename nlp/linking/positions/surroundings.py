@@ -1,8 +1,8 @@
 """The organization that a sentence gives a title from further off.
 
-    kin       Phó Bí thư Thành ủy ... giữ chức Bí thư          the same person's other post of the same family
-    ministry  công văn của Bộ Y tế do Thứ trưởng P ký
-    body      Hội đồng do ông P làm Chủ tịch
+kin       Phó Bí thư Thành ủy ... giữ chức Bí thư          the same person's other post of the same family
+ministry  công văn của Bộ Y tế do Thứ trưởng P ký
+body      Hội đồng do ông P làm Chủ tịch
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from dataclasses import replace
 
 from nlp.linking.people import fold
 from nlp.linking.positions.gaps import gaps
-from nlp.linking.positions.holders import Holding
 from nlp.linking.positions.posts import family, is_minister, names_no_body
 from nlp.linking.positions.shape import Line
+from nlp.linking.positions.walk import Holding
 from nlp.records import Entity
 
 
@@ -27,9 +27,9 @@ class Surroundings:
         for holding in held:
             if holding.post.organization is not None:
                 self._kin.setdefault((holding.person, family(holding.post.title)), holding.post.organization)
-        self._ministries = [body for body in line.organizations.values() if fold(body.text).startswith("bộ ")]
-        match = gaps().body.search(line.text) if line.organizations else None
-        self._body = line.organizations[match.start()] if match else None
+        self._ministries = [body for body in line.others.values() if fold(body.text).startswith("bộ ")]
+        match = gaps().body.search(line.text) if line.others else None
+        self._body = line.others[match.start()] if match else None
 
     def organization(self, holding: Holding) -> Entity | None:
         """The organization that the sentence gives a bare title, by the first rule that has one."""

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from nlp.linking.statistics.counted import Phrase, is_rate
-from nlp.linking.statistics.lists import is_joined
-from nlp.linking.statistics.page import Figure, Item
+from nlp.linking.statistics.counted import Phrase
+from nlp.linking.statistics.lists import is_each, is_joined
+from nlp.linking.statistics.page import NAMES, VERBS, Figure, Item
 from nlp.linking.statistics.roles import Link
 from nlp.records import Span
 from nlp.text import place_tones
 
 REACH = 25  # items back to a predicate
+_BEHIND = 9  # items on to a predicate
 
-_TO = frozenset(map(place_tones, ("cho", "đối với", "với", "tại")))
+_TO = frozenset(map(place_tones, ("cho", "đối với")))
+_WITH = place_tones("với")
+_OF = place_tones("của")
+_FOR = frozenset(map(place_tones, ("để", "nhằm")))
+_SUFFERS = place_tones("bị")
+_PASSIVE = frozenset(map(place_tones, ("bị", "được")))
+_JOINS = frozenset({",", "và"})
 _BOUNDS = frozenset({";", ":", "(", ")"})
 
 
@@ -21,64 +28,91 @@ def actions(figures: Sequence[Figure], phrases: Sequence[Phrase | None], links: 
     """The predicate of every figure; where it has none, that of the list or the figure that it belongs to."""
     found: list[Span | None] = []
     for figure in figures:
-        found.append(_own(figure, phrases[figure.index], links[figure.index], found))
+        found.append(_action(figure, phrases[figure.index], links[figure.index], found))
+    for figure in reversed(figures[1:]):
+        if is_joined(figure) and found[figure.index - 1] is None:
+            found[figure.index - 1] = found[figure.index]
     return found
 
 
-def _own(figure: Figure, phrase: Phrase | None, link: Link, found: Sequence[Span | None]) -> Span | None:
-    if link.of is not None and link.role != "part" and link.of < figure.index:
-        return found[link.of]
+def _action(figure: Figure, phrase: Phrase | None, link: Link, found: Sequence[Span | None]) -> Span | None:
+    earlier = found[link.of] if link.of is not None and link.of < figure.index else None
+    last = found[figure.index - 1] if figure.before >= 0 else None
     if link.role in ("increase", "decrease"):
-        return _word(figure, "increase", "decrease")
-    if is_joined(figure):
-        return found[figure.index - 1]
-    own = before(figure) or behind(figure, phrase)
-    if own is None and link.of is not None and link.of < figure.index:
-        return found[link.of]
-    return own
+        return earlier or _word(figure) or last
+    if link.role == "share" and earlier:
+        return earlier
+    if figure.before >= 0 and (is_joined(figure) or is_each(figure) or _is_detail(figure, phrase)):
+        return last or behind(figure, phrase)
+    return before(figure, phrase) or behind(figure, phrase) or earlier
 
 
-def _word(figure: Figure, *kinds: str) -> Span | None:
-    return next(((item.start, item.end) for item in reversed(figure.gap) if item.has(*kinds)), None)
+def _word(figure: Figure) -> Span | None:
+    """The word of change itself: `giảm`."""
+    return next(((item.start, item.end) for item in reversed(figure.gap) if item.has("increase", "decrease")), None)
 
 
-def before(figure: Figure) -> Span | None:
+def _is_detail(figure: Figure, phrase: Phrase | None) -> bool:
+    """`với` phrase figure: the sum or size of what the figure before counts."""
+    at = next((at for at, item in enumerate(figure.gap) if phrase and item.end > phrase.start), 0)
+    return any(item.form == _WITH for item in figure.gap[max(0, at - 2) : at])
+
+
+def before(figure: Figure, phrase: Phrase | None) -> Span | None:
     """verb (noun `cho`)? ... figure, in one clause: `khiển trách 16`, `trao học bổng cho 50 em`."""
-    gap = figure.gap[-REACH:]
-    for back in range(len(gap) - 1, -1, -1):
-        item = gap[back]
-        if item.form in _BOUNDS or item.has("state", "share", "report", "increase", "decrease"):
+    gap = [item for item in figure.gap[-REACH:] if phrase is None or item.end <= phrase.start or phrase.start > figure.quantity.start]
+    if gap and gap[-1].form == _OF:
+        return None
+    for at in range(len(gap) - 1, -1, -1):
+        if gap[at].form in _BOUNDS or gap[at].has("share", "report", "increase", "decrease"):
             return None
-        if _is_verb(gap, back):
-            return item.start, _end_of_object(gap, back)
+        if gap[at].has("state") and not (at and _is_verb(gap, at - 1)):
+            return None
+        if _is_verb(gap, at):
+            return _first(gap, at), _end_of_object(gap, at)
     return None
 
 
-def _is_verb(gap: Sequence[Item], at: int) -> bool:
-    item = gap[at]
-    if not item.has("verb"):
+def _is_verb(items: Sequence[Item], at: int) -> bool:
+    """Whether the word is a verb here; one that can be a noun is where something for it to act on follows."""
+    if not items[at].has("verb"):
         return False
-    if not item.has("noun"):
+    if not items[at].has("noun"):
         return True
-    return at + 1 == len(gap) or gap[at + 1].has("noun", "adverb") or gap[at + 1].form in _TO
+    if at and items[at - 1].has("adverb"):
+        return True
+    return at + 1 == len(items) or items[at + 1].has("noun", "adverb") or items[at + 1].form in _TO
 
 
-def _end_of_object(gap: Sequence[Item], at: int) -> int:
+def _first(items: Sequence[Item], at: int) -> int:
+    """Where the predicate begins: with the verbs of its class joined to it, and with `bị` before what is suffered."""
+    start = at
+    while start >= 2 and items[start - 1].form in _JOINS and items[start - 2].kinds & items[at].kinds & VERBS:
+        start -= 2
+    if start and items[start - 1].form == _SUFFERS and items[at].has("happening"):
+        start -= 1
+    return items[start].start
+
+
+def _end_of_object(items: Sequence[Item], at: int) -> int:
     """The end of a short object between verb and `cho`, else of the verb."""
     end = at + 1
-    while end < len(gap) and end - at <= 4 and gap[end].has("noun", "word") and not gap[end].has("person"):
+    while end < len(items) and end - at <= 4 and items[end].has("noun", "word") and not items[end].has("person"):
         end += 1
-    if end > at + 1 and end < len(gap) and gap[end].form in _TO and len(gap) - end <= 3:
-        return gap[end - 1].end
-    return gap[at].end
+    if end > at + 1 and end < len(items) and items[end].form in _TO and len(items) - end <= 3:
+        return items[end - 1].end
+    return items[at].end
 
 
 def behind(figure: Figure, phrase: Phrase | None) -> Span | None:
-    """figure phrase adverb* verb: `120 đảng viên được kết nạp`, `20 người bị thương`."""
-    if is_rate(figure) and phrase is None:
-        return None
-    for at, item in enumerate(figure.rest):
-        if phrase and item.end <= phrase.end or item.has("adverb", "pointer"):
+    """figure phrase (preposition name)? adverb* (`bị` name)? verb: `120 đảng viên được kết nạp`, `2 hộ ở xã bị phạt`."""
+    rest = [item for item in figure.rest if phrase is None or item.start >= phrase.end or phrase.end < figure.quantity.start][:_BEHIND]
+    for at, item in enumerate(rest):
+        if item.has("adverb", "pointer") or item.form in _FOR:
             continue
-        return (item.start, item.end) if _is_verb(figure.rest, at) else None
+        if _is_verb(rest, at) and not item.has("preposition"):
+            return _first(rest, at), item.end
+        inside = any(other.has("preposition") or other.form in _PASSIVE for other in rest[:at])
+        if not (item.has("preposition") and item.form not in _TO or inside and item.has(*NAMES, "noun", "word")):
+            return None
     return None

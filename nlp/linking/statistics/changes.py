@@ -49,7 +49,10 @@ def _shares_word(figure: Figure, last: Figure) -> bool:
     if is_rate(figure) != is_rate(last) and not any(item.form in _EQUAL for item in figure.gap):
         return False
     if any(item.form in _EQUAL for item in figure.gap):
-        return all(item.form == "," or item.form in _EQUAL or item.form in FILLERS or item.has("time", "noun", "word", "preposition") for item in figure.gap)
+        return all(
+            item.form == "," or item.form in _EQUAL or item.form in FILLERS or item.has("time", "noun", "word", "preposition")
+            for item in figure.gap
+        )
     return is_joined(figure)
 
 
@@ -84,7 +87,11 @@ def _rivals(first: Figure, figures: Sequence[Figure], kinds: Sequence[Change | N
     index = first.index - 1
     while index >= 0 and not (levels[index] and not kinds[index]) and figures[index].line is first.line:
         index -= 1
-    if index < 0 or not levels[index] or (figures[index].line is not first.line and not (opens and first.line.number - figures[index].line.number == 1)):
+    if (
+        index < 0
+        or not levels[index]
+        or (figures[index].line is not first.line and not (opens and first.line.number - figures[index].line.number == 1))
+    ):
         return []
     start = index
     while start > 0 and is_joined(figures[start]) and levels[start - 1]:
@@ -100,7 +107,11 @@ def has_own_subject(change_figure: Figure, target: Phrase | None) -> bool:
     if start < 0:
         return False
     nouns = [item for item in gap[start:end] if item.has("noun", "ORG", "LOC") and not item.has("verb")]
-    return bool(nouns) and not (target and any(item.form in target.form for item in nouns)) and not any(item.form in _COMPARED for item in gap[start:end])
+    return (
+        bool(nouns)
+        and not (target and any(item.form in target.form for item in nouns))
+        and not any(item.form in _COMPARED for item in gap[start:end])
+    )
 
 
 def _target(member: Figure, number: int, count: int, rivals: Sequence[Figure], phrases: Sequence[Phrase | None]) -> Figure:

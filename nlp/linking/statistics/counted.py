@@ -125,7 +125,9 @@ def _goes_on(items: Sequence[Item], at: int, end: int) -> bool:
     if item.form in _TIES:
         return _adds(items, at, end)
     if item.form in _QUOTES:
-        return any(other.form in _QUOTES for other in items[at + 1 : end]) or any(other.form in _QUOTES for other in items[end + 2 : end + 6])
+        return any(other.form in _QUOTES for other in items[at + 1 : end]) or any(
+            other.form in _QUOTES for other in items[end + 2 : end + 6]
+        )
     return item.has("word") and not item.form[0].isdigit()
 
 

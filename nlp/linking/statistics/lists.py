@@ -8,8 +8,13 @@ from nlp.linking.statistics.page import Figure, Item
 from nlp.text import place_tones
 
 # Between a predicate and its figure: they say nothing about the figure's role.
-FILLERS = frozenset(map(place_tones, ("thêm", "được", "là", "tới", "bình quân", "trung bình", "khoảng", "đều", "cũng", "mức", "gần", "hơn", "trên")))
-LEVELS = frozenset(map(place_tones, ("lên", "xuống", "còn", "xuống còn", "lên đến", "lên tới", "từ", "đến", "tăng lên", "nâng lên", "giảm còn")))
+FILLERS = frozenset(
+    map(place_tones, ("thêm", "được", "là", "tới", "bình quân", "trung bình", "khoảng", "đều", "cũng", "mức", "gần", "hơn", "trên"))
+)
+LEVELS = frozenset(
+    map(place_tones, ("lên", "xuống", "còn", "xuống còn", "lên đến", "lên tới", "từ", "đến", "tăng lên", "nâng lên", "giảm còn"))
+)
+_SMALL = 10  # equal figures below this say nothing
 _EACH = frozenset(map(place_tones, ("mỗi", "bình quân", "trung bình", "từng")))
 _JOINS = frozenset({",", "và", "cùng", "/", "hoặc", "cùng với"})
 
@@ -26,7 +31,9 @@ def is_joined(figure: Figure) -> bool:
         return False
     if is_parallel(figure):
         return True
-    return not any(item.has("state", "share", "increase", "decrease", "part", "time") or item.form in ";():" for item in gap) and not _acts(gap)
+    return not any(item.has("state", "share", "increase", "decrease", "part", "time") or item.form in ";():" for item in gap) and not _acts(
+        gap
+    )
 
 
 def is_step(figure: Figure) -> bool:
@@ -44,7 +51,10 @@ def is_parallel(figure: Figure) -> bool:
 
 def _acts(gap: Sequence[Item]) -> bool:
     """Whether a predicate stands in the gap outside the noun phrase that the gap begins with."""
-    return any(item.has("verb") and not item.has("noun") and not before.has("event", "measure", "verb") for before, item in zip(gap, gap[1:], strict=False))
+    return any(
+        item.has("verb") and not item.has("noun") and not before.has("event", "work", "measure", "verb")
+        for before, item in zip(gap, gap[1:], strict=False)
+    )
 
 
 def is_each(figure: Figure) -> bool:
@@ -58,3 +68,9 @@ def heads(figures: Sequence[Figure], index: int) -> range:
     while first > 0 and is_joined(figures[first]):
         first -= 1
     return range(first, index + 1)
+
+
+def is_same(figure: Figure, other: Figure) -> bool:
+    """Whether two figures are equal and large enough for that to mean that they are one."""
+    first, second = figure.quantity, other.quantity
+    return first.value == second.value and first.unit == second.unit and first.value >= _SMALL

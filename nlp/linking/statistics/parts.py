@@ -13,6 +13,7 @@ from nlp.linking.statistics.lists import is_each, is_joined, last_word
 from nlp.linking.statistics.page import Figure, Item
 from nlp.text import place_tones
 
+NAMED = "total of those named"
 REACH = 8  # figures back to a whole, or on to the end of a list
 
 _AMONG = frozenset(map(place_tones, ("trong số", "trong tổng số", "trên tổng số")))
@@ -48,7 +49,8 @@ def likeness(first: Phrase | None, second: Phrase | None) -> int:
     """How well two phrases name the same kind of thing: 3 same words, 2 a general noun, 1 same class, 0 unknown, -1 different classes."""
     if first is None or second is None:
         return 1
-    if f"{first.form} ".startswith(f"{second.form} ") or f"{second.form} ".startswith(f"{first.form} "):
+    long, short = sorted((first.form, second.form), key=len, reverse=True)
+    if f"{long} ".startswith(f"{short} ") or f" {long}".endswith(f" {short}"):
         return 3
     if first.head & second.head & _CLASSES:
         return 1
@@ -63,6 +65,7 @@ class Finder:
     def __init__(self, figures: Sequence[Figure], phrases: Sequence[Phrase | None], levels: Sequence[bool]) -> None:
         self.figures, self.phrases, self.levels = figures, phrases, levels
         self.parts: dict[int, Part] = {}
+        self.named: set[int] = set()
 
     def find(self) -> dict[int, Part]:
         """The parts, by index: those that a word announces, then lists that add up without one."""
@@ -92,6 +95,7 @@ class Finder:
         if figure.before >= 0 and not any(item.has("sign") for item in figure.gap):
             self._add(self.figures[figure.index - 1], figure, "part among")
             return None
+        self.named.add(figure.index)
         return _List(figure, bracketed=False)
 
     def _continue(self, figure: Figure, reading: _List | None) -> _List | None:

@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from nlp.grammar.dates import Time
 from nlp.linking.statistics.counted import Phrase, is_plan
+from nlp.linking.statistics.lists import is_each, is_same
 from nlp.linking.statistics.page import Figure, Item, Page
-from nlp.linking.statistics.parts import likeness
+from nlp.linking.statistics.parts import NAMED, likeness
 from nlp.linking.statistics.roles import Link
 from nlp.records import Span
 from nlp.text import place_tones
@@ -18,10 +19,17 @@ from nlp.text import place_tones
 _COMPARED = frozenset(map(place_tones, ("so với", "so", "hơn", "cao hơn", "thấp hơn", "hơn so với")))
 _SEPARATORS = frozenset({",", ";", "(", "và", ":", ")"})
 _REPORT = ("year", "quarter", "months", "term", "range", "month")  # kinds of time that a report goes on under
-_OPENING = re.compile(place_tones(r"\W*(?:(?:Trong|Riêng|Riêng trong|Tính đến|Tính trong|Tính từ|Kết thúc|Hết|Cũng trong|Tính riêng)\W+)?"), re.IGNORECASE)
-_DATELINE = re.compile(r"[^.!?]{0,40}[-–:)] *(?:\w+ ){0,2}")
+_OPENING = re.compile(
+    place_tones(
+        r"\W*(?:(?:(?:Cũng |Riêng )?(?:trong|vào|riêng)|Tính (?:đến|trong|từ|riêng)|Kết thúc|Đến hết|Hết) )?(?:(?:sáng|trưa|chiều|tối|đêm) )?"
+    ),
+    re.IGNORECASE,
+)
+_DATELINE = re.compile(r"[^!?\n]{0,40}[-–:)] *(?:\w+ ){0,2}")
+_PRESENT = re.compile(r"(?:hiện )?(?:có|còn)(?! thể)")
+_FUTURE = frozenset(map(place_tones, ("sẽ", "dự kiến", "phấn đấu", "có thể", "cần")))
+_OWN = ("clause", "line", "opening")  # rules of periods that a sentence names itself
 _HEADLINES = 200  # characters at the top of an article where its day may stand on a line of its own
-_SMALL = 10  # equal figures below this say nothing
 
 
 class When(NamedTuple):
@@ -51,16 +59,40 @@ class Calendar:
         return [self._later(figure) for figure in self.page.figures]
 
     def _when(self, figure: Figure) -> When:
-        link = self.links[figure.index]
-        time = in_clause(self.page, figure)
-        if time:
-            return self._at(time, "clause")
+        link, opening = self.links[figure.index], self._opening(figure)
+        before, after = attached_before(self.page, figure), attached_after(self.page, figure, self.phrases[figure.index])
+        if before:
+            return self._at(before, "clause")
+        if after:
+            finer = opening and opening.period and after.period and opening.period.startswith(f"{after.period}-")
+            return self._at(opening, "opening") if opening and finer else self._at(after, "clause behind")
         if link.of is not None and link.of < figure.index:
             return self.found[link.of]._replace(rule="of")
+        if opening:
+            return self._at(opening, "opening")
         time = on_line(self.page, figure)
         if time:
             return self._at(time, "line")
-        return self._again(figure, self.page.figures[: figure.index]) or self._present(figure) or self._carried(figure)
+        return (
+            self._again(figure, self.page.figures[: figure.index]) or self._next(figure) or self._present(figure) or self._carried(figure)
+        )
+
+    def _opening(self, figure: Figure) -> Time | None:
+        """The time that the figure's line opens with."""
+        at = next((at for at, item in enumerate(figure.items[:3]) if item.has("time") and at < figure.at), None)
+        if at is None or not _OPENING.fullmatch(self.page.text, figure.line.start, figure.items[at].start):
+            return None
+        return self.page.context.times[figure.items[at].ref]
+
+    def _next(self, figure: Figure) -> When | None:
+        """The period of the figure before, where its sentence is the one before in the same paragraph and names it."""
+        last = self.page.figures[figure.index - 1] if figure.index else None
+        if last and last.line is figure.line and is_each(figure):
+            return self.found[last.index]
+        if last is None or last.line.paragraph != figure.line.paragraph or figure.line.number - last.line.number > 1:
+            return None
+        when = self.found[last.index]
+        return when._replace(rule="next") if when.iso and when.rule in _OWN else None
 
     def _at(self, time: Time, rule: str) -> When:
         iso = time.period if time.period or time.rule != "present" else self.day
@@ -69,8 +101,8 @@ class Calendar:
     def _again(self, figure: Figure, others: Sequence[Figure]) -> When | None:
         """The period of another figure that says the same: equal value, unit and noun."""
         for other in reversed(others):
-            if _is_same(figure, other) and other.index < len(self.found) and self.found[other.index].iso:
-                named = self.links[figure.index].rule == "total of those named"
+            if is_same(figure, other) and self.found[other.index].iso and self.found[other.index].rule != "clause behind":
+                named = self.links[figure.index].rule == NAMED
                 if named or likeness(self.phrases[figure.index], self.phrases[other.index]) == 3:
                     return self.found[other.index]._replace(rule="again")
         return None
@@ -80,13 +112,12 @@ class Calendar:
         when = self.found[figure.index]
         if when.rule != "none" or figure.line.number > 1:
             return when
-        following = [other for other in self.page.figures[figure.index + 1 :] if self.found[other.index].rule != "carried"]
-        return self._again(figure, following) or when
+        return self._again(figure, self.page.figures[figure.index + 1 :]) or when
 
     def _present(self, figure: Figure) -> When | None:
         """subject `có` figure, without a time in its paragraph: a present state holds on the article's day."""
         before = figure.gap[-1] if figure.gap else None
-        if before is None or not before.has("state") or self.day is None:
+        if before is None or self.day is None or not _PRESENT.match(before.form) or any(item.form in _FUTURE for item in figure.gap):
             return None
         topic = self._topic(figure)
         return None if topic and self._is_near(topic, figure) else When(self.day, None, "present state")
@@ -120,13 +151,9 @@ def article_day(page: Page) -> str | None:
     return None
 
 
-def in_clause(page: Page, figure: Figure) -> Time | None:
-    """The time of the figure's own clause: before it behind the last separator, or after it before the next."""
-    return _attached_left(page, figure.gap) or _attached_right(page, figure.rest)
-
-
-def _attached_left(page: Page, gap: Sequence[Item]) -> Time | None:
+def attached_before(page: Page, figure: Figure) -> Time | None:
     """The last time of the gap, unless it closes the figure before: a separator stands behind it and none before it."""
+    gap = figure.gap
     for at in range(len(gap) - 1, -1, -1):
         if gap[at].has("time") and not is_base(gap, at):
             return page.context.times[gap[at].ref] if _opens(gap, at) else None
@@ -135,10 +162,12 @@ def _attached_left(page: Page, gap: Sequence[Item]) -> Time | None:
 
 def _opens(gap: Sequence[Item], at: int) -> bool:
     start = at - 1 if at and gap[at - 1].has("preposition") else at
-    return start == 0 or gap[start - 1].form in _SEPARATORS or not any(item.form in _SEPARATORS for item in gap[at + 1 :])
+    return (start > 0 and gap[start - 1].form in _SEPARATORS) or not any(item.form in _SEPARATORS for item in gap[at + 1 :])
 
 
-def _attached_right(page: Page, rest: Sequence[Item]) -> Time | None:
+def attached_after(page: Page, figure: Figure, phrase: Phrase | None) -> Time | None:
+    """The time behind the figure and its phrase, before the next separator."""
+    rest = [item for item in figure.rest if phrase is None or item.start >= phrase.end or phrase.end < figure.quantity.start]
     for at, item in enumerate(rest):
         if item.form in _SEPARATORS:
             return None
@@ -156,12 +185,10 @@ def is_base(items: Sequence[Item], at: int) -> bool:
 
 
 def on_line(page: Page, figure: Figure) -> Time | None:
-    """The time that opens the line, else the last one before the figure."""
+    """The last time of the line before the figure."""
     items = figure.items[: figure.at]
-    times = [at for at, item in enumerate(items) if item.has("time") and not is_base(items, at)]
-    if not times:
-        return None
-    return page.context.times[items[times[0] if times[0] <= 1 else times[-1]].ref]
+    at = next((at for at in range(len(items) - 1, -1, -1) if items[at].has("time") and not is_base(items, at)), None)
+    return page.context.times[items[at].ref] if at is not None else None
 
 
 def _topics(page: Page) -> Iterator[Time]:
@@ -179,8 +206,3 @@ def _topics(page: Page) -> Iterator[Time]:
         elif first and time.kind == "day" and home <= 3 and _DATELINE.fullmatch(lead):
             yield time
             first = False
-
-
-def _is_same(figure: Figure, other: Figure) -> bool:
-    first, second = figure.quantity, other.quantity
-    return first.value == second.value and first.unit == second.unit and first.value >= _SMALL

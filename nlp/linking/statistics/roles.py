@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from nlp.linking.statistics.changes import changes, targets
 from nlp.linking.statistics.counted import Phrase, is_rate
 from nlp.linking.statistics.page import Figure
-from nlp.linking.statistics.parts import Finder
+from nlp.linking.statistics.parts import NAMED, Finder
 from nlp.linking.statistics.shares import against_plan, makes_up, share_of
 from nlp.records import Role
 
@@ -27,7 +27,8 @@ def link(figures: Sequence[Figure], phrases: Sequence[Phrase | None]) -> tuple[L
     kinds = changes(figures)
     levels = [kind is None and not is_rate(figure) for kind, figure in zip(kinds, figures, strict=True)]
     changeable = [kind is None and _can_change(figure) for kind, figure in zip(kinds, figures, strict=True)]
-    parts = Finder(figures, phrases, levels).find()
+    finder = Finder(figures, phrases, levels)
+    parts = finder.find()
     aims = targets(figures, phrases, kinds, changeable)
     found = []
     for figure, kind in zip(figures, kinds, strict=True):
@@ -38,7 +39,7 @@ def link(figures: Sequence[Figure], phrases: Sequence[Phrase | None]) -> tuple[L
         elif figure.index in parts:
             found.append(Link("part", *parts[figure.index]))
         else:
-            found.append(Link())
+            found.append(Link(rule=NAMED if figure.index in finder.named else "total"))
     return tuple(found)
 
 

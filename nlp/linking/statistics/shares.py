@@ -33,7 +33,9 @@ def makes_up(figure: Figure) -> bool:
     return word is not None and (word.form in _MAKES_UP or word.form == "(")
 
 
-def share_of(figure: Figure, figures: Sequence[Figure], phrases: Sequence[Phrase | None], parts: Mapping[int, Part], levels: Sequence[bool]) -> tuple[int | None, str]:
+def share_of(
+    figure: Figure, figures: Sequence[Figure], phrases: Sequence[Phrase | None], parts: Mapping[int, Part], levels: Sequence[bool]
+) -> tuple[int | None, str]:
     """The figure that a percentage is a share of, and the rule that found it."""
     near = _near(figure, figures, levels)
     word = last_word(figure.gap)
@@ -76,7 +78,9 @@ def _fitting(figure: Figure, part: Figure, figures: Sequence[Figure], levels: Se
     return None
 
 
-def _whole(part: Figure, figures: Sequence[Figure], phrases: Sequence[Phrase | None], parts: Mapping[int, Part], levels: Sequence[bool]) -> int | None:
+def _whole(
+    part: Figure, figures: Sequence[Figure], phrases: Sequence[Phrase | None], parts: Mapping[int, Part], levels: Sequence[bool]
+) -> int | None:
     """The whole that the part is known to belong to, else the nearest larger figure of like things."""
     if part.index in parts:
         return parts[part.index].of

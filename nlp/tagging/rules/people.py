@@ -37,7 +37,7 @@ def _person(view: View, index: int, after: frozenset[int]) -> tuple[int, str, in
     is_place = bare_end(view, index) >= end > index + 1
     if (address := _address(view, index)) is not None and not (address.kind in _ROLES and (is_place or _is_cut(view, end))):
         return end, "address", 48
-    if is_place or end - index == 1 and _is_cut(view, end):
+    if is_place or (end - index == 1 and _is_cut(view, end)):
         return index, "", 0
     if index and view.tokens[index - 1].end in after and not view.joined[index] and names.may_be_person(view, index, end):
         return end, "title", 34
@@ -61,9 +61,7 @@ def _may_begin(view: View, index: int) -> bool:
     if view.first(index, "heads:") is not None and not names.looks_like_person(view, index, names.name_end(view, index, most=4)):
         return False
     place = bare_end(view, index)
-    if place > index and names.is_surname(view, place) and names.looks_like_person(view, place, names.name_end(view, place, most=4)):
-        return False
-    return True
+    return place == index or not names.looks_like_person(view, place, names.name_end(view, place, most=4))
 
 
 def _is_initial(view: View, index: int) -> bool:

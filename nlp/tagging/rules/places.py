@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from nlp.lexicon import forms
 from nlp.tagging.merge import Proposal
 from nlp.tagging.rules import names
 from nlp.tagging.views import Match, View
@@ -116,7 +117,7 @@ def _is_cut(view: View, start: int, end: int) -> bool:
 
 
 _LOWER_FIRST = frozenset(("places:region", "places:world_region"))  # `miền Trung`, `châu Âu`
-_NUMBERED = frozenset("quận phường thôn ấp bản khu phố tổ đường quốc ql tỉnh tl km đội khóm q p".split())
+_NUMBERED = forms("name_contexts", "numbered")
 
 
 def _name_of_class(view: View, start: int, match: Match) -> int:

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from nlp.lexicon import forms
 from nlp.tagging.merge import Proposal
 from nlp.tagging.rules import names
-from nlp.tagging.rules.organizations import COMPLETE, HEAD, PLURAL, names_organization, read
+from nlp.tagging.rules.heads import COMPLETE, HEAD
+from nlp.tagging.rules.organizations import PLURAL, names_organization
 from nlp.tagging.rules.places import bare_end
+from nlp.tagging.rules.reading import read
 from nlp.tagging.views import View
 
 _PREFIX, _SUFFIX, _FUSED, _STATE = "titles:prefix", "titles:suffix", "titles:fused", "titles:state_full"
@@ -53,7 +56,7 @@ def _ends(view: View, index: int) -> Iterator[tuple[int, str]]:
 def _listed(view: View, start: int) -> Iterator[tuple[int, str]]:
     """The ends of the entries that begin at ``start``, with suffix or unit, and of the part before a fused one's unit."""
     for match in view.matching(start, "titles:"):
-        if match.kind in _NOT_TITLES or match.end < len(view) and view.joined[match.end] and view.tokens[match.end].text.isdigit():
+        if match.kind in _NOT_TITLES or (match.end < len(view) and view.joined[match.end] and view.tokens[match.end].text.isdigit()):
             continue
         kind = match.kind.partition(":")[2]
         end = _after_suffix(view, match.end)
@@ -67,8 +70,8 @@ def _listed(view: View, start: int) -> Iterator[tuple[int, str]]:
             yield match.end - 1, "split"
 
 
-BARE_PREFIX = frozenset("phó trưởng chánh".split())  # the only prefixes that stand before a unit's name alone
-_UNITS = frozenset("tỉnh huyện xã phường quận sở".split())
+BARE_PREFIX = forms("name_contexts", "bare_prefix")  # the only prefixes that stand before a unit's name alone
+_UNITS = forms("name_contexts", "unit")
 
 
 def _unit_end(view: View, end: int) -> int:
@@ -108,4 +111,4 @@ def _is_held(view: View, start: int, end: int) -> bool:
     return follows_name or view.is_capital(end) or names_organization(view, end) or before in _BEFORE
 
 
-_BEFORE = frozenset("nguyên cựu tân quyền làm chức danh nhiệm là hàm".split())  # `giữ chức`, `chức danh`, `bổ nhiệm`
+_BEFORE = forms("name_contexts", "before_title")

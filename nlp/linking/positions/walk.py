@@ -1,0 +1,70 @@
+"""A sentence on the way to its positions: what the rules ask of it and write into it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from nlp.linking.positions.gaps import gaps
+from nlp.linking.positions.posts import Bodies
+from nlp.linking.positions.shape import Line, Post
+from nlp.records import Entity
+
+REACH = 90  # characters before a title or a name that are read for words
+Posts = tuple[Post, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A person mention with a post that the text gives it, and the rule that saw it."""
+
+    person: Entity
+    post: Post
+    rule: str
+
+
+@dataclass(slots=True)
+class Story:
+    """What one sentence leaves for the next: whom it is about, and the title that heads a list of persons."""
+
+    subject: Entity | None = None
+    heading: Posts = ()
+
+
+@dataclass(slots=True)
+class Walk:
+    """``owner`` is who got the last group, ``titled`` the places of persons that have a title before them."""
+
+    line: Line
+    story: Story
+    bodies: Bodies
+    owner: Entity | None = None
+    titled: set[int] = field(default_factory=set)
+    found: list[Holding] = field(default_factory=list)
+
+    def gap(self, index: int) -> str:
+        """What stands before the piece at ``index``, or after the last one."""
+        return self.line.pieces[index].gap if index < len(self.line.pieces) else self.line.rest
+
+    def person(self, index: int) -> Entity | None:
+        """The person at ``index``, if there is one."""
+        node = self.line.pieces[index].node if 0 <= index < len(self.line.pieces) else None
+        return node if isinstance(node, Entity) else None
+
+    def give(self, person: Entity, posts: Posts, rule: str) -> None:
+        """Note that ``person`` holds ``posts``."""
+        self.found += [Holding(person, post, rule) for post in posts]
+        self.owner = person
+
+    def in_apposition(self, index: int) -> bool:
+        """Whether a sign stands between a name and the group at ``index``, or nothing: `ông P nguyên Chủ tịch xã`."""
+        gap = self.gap(index)
+        return self.person(index - 1) is not None and (gap in ("", " ") or gaps().apposition.fullmatch(gap) is not None)
+
+    def is_prefixed(self, index: int) -> bool:
+        """Whether the person at ``index`` follows a group as its name: `Chủ tịch UBND tỉnh đồng chí P`."""
+        return self.person(index) is not None and gaps().prefix.fullmatch(self.gap(index)) is not None
+
+
+def former(posts: Posts) -> Posts:
+    """The posts as posts of the past."""
+    return tuple(replace(post, former=True) for post in posts)

@@ -1,0 +1,205 @@
+"""Whom a figure is about: the name that acts in its clause, that it belongs to, or that the report goes on about."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from nlp.linking.statistics.counted import Phrase
+from nlp.linking.statistics.lists import is_each, is_joined, is_same
+from nlp.linking.statistics.page import Figure, Item, Page
+from nlp.linking.statistics.parts import NAMED
+from nlp.linking.statistics.roles import Link
+from nlp.records import Entity
+from nlp.text import place_tones
+
+REACH = 40  # items back to a name on the line
+
+_NAMED = ("ORG", "LOC")
+_OWNERS = frozenset(map(place_tones, ("của", "thuộc", "thuộc diện", "trực thuộc", "do")))
+_PLACES = frozenset(map(place_tones, ("tại", "ở", "trên địa bàn", "trong", "trên", "toàn")))
+_SOURCES = frozenset(map(place_tones, ("từ", "theo")))
+_AGENTS = frozenset(map(place_tones, ("do", "được", "bị", "bởi")))
+_TOPIC = re.compile(place_tones(r"\W*(?:[^.,;:()]{0,40}, |Tại |Toàn )?"))
+_WHOLE = place_tones("toàn")
+_PEOPLE = frozenset(map(place_tones, ("chính quyền", "lãnh đạo", "cán bộ", "đảng viên", "nhân dân", "tập thể", "đoàn")))
+_GOES_ON = re.compile(place_tones(r"(?: (?:các|hai|ba) cấp)?,? [a-zà-ỹđ]"))
+_AUXILIARIES = frozenset(map(place_tones, ("đã", "đang", "sẽ", "cũng", "vừa")))
+_LOCAL = ("owner", "place", "source")  # rules that hold for their own figure alone
+_BACK = 6  # figures back to one that shares its name
+_FAR = 1500  # characters over which a report goes on about the same name
+
+
+class Owner(NamedTuple):
+    """A name (index of its entity; None: nobody that has a name) and the rule."""
+
+    entity: int | None
+    rule: str
+
+
+NOBODY = Owner(None, "none")
+
+
+class Owners:
+    """Whom the figures of a page are about."""
+
+    def __init__(self, page: Page, phrases: Sequence[Phrase | None], links: Sequence[Link]) -> None:
+        self.page, self.phrases, self.links = page, phrases, links
+        self.topics = tuple(_topics(page))
+        self.found: list[Owner] = []
+
+    def organizations(self) -> list[Entity | None]:
+        """The organization or place of every figure."""
+        for figure in self.page.figures:
+            self.found.append(self._owner(figure))
+        self.found = [self._later(figure) for figure in self.page.figures]
+        return [self.page.context.entities[owner.entity] if owner.entity is not None else None for owner in self.found]
+
+    def _owner(self, figure: Figure) -> Owner:
+        link = self.links[figure.index]
+        if link.of is not None and link.of < figure.index and link.role != "part":
+            return self.found[link.of]._replace(rule="of")
+        if figure.before >= 0 and (is_joined(figure) or is_each(figure)):
+            return self.found[figure.index - 1]
+        own = actor(figure) or agent(figure, self.phrases[figure.index]) or owner(figure, self.phrases[figure.index])
+        if own:
+            return own
+        if link.of is not None and link.of < figure.index:
+            return self.found[link.of]._replace(rule="of")
+        if link.rule == NAMED and (same := again(figure, reversed(self.page.figures[: figure.index]), self.found)):
+            return same
+        if is_collective(figure):
+            return Owner(None, "collective")
+        return self._carried(figure)
+
+    def _later(self, figure: Figure) -> Owner:
+        """For a headline, the name that the article gives for the same figure below."""
+        found = self.found[figure.index]
+        return (
+            (again(figure, self.page.figures[figure.index + 1 :], self.found) or found)
+            if found.entity is None and figure.line.number == 0
+            else found
+        )
+
+    def _carried(self, figure: Figure) -> Owner:
+        """What the text was about last: the name of the figure before, or one that opened a sentence since."""
+        last = self.page.figures[figure.index - 1] if figure.index else None
+        at = bisect_right([topic.start for topic in self.topics], figure.quantity.start) - 1
+        topic = self.topics[at] if at >= 0 else None
+        if topic and (last is None or topic.start > last.quantity.start) and figure.quantity.start - topic.start < _FAR:
+            return Owner(topic.ref, "topic")
+        for other in reversed(self.page.figures[max(0, figure.index - _BACK) : figure.index]):
+            if figure.line.number - other.line.number > 2:
+                break
+            if self.found[other.index].rule not in _LOCAL:
+                return self.found[other.index]._replace(rule="carried")
+        return NOBODY
+
+
+def again(figure: Figure, others: Iterable[Figure], found: Sequence[Owner]) -> Owner | None:
+    """The owner of another figure of equal value and unit."""
+    return next(
+        (found[other.index]._replace(rule="again") for other in others if is_same(figure, other) and found[other.index].entity is not None),
+        None,
+    )
+
+
+def actor(figure: Figure) -> Owner | None:
+    """name ... verb ... figure: the nearest name before the figure, in its clause or an earlier one, that does something."""
+    items = figure.items
+    place, depth = None, 0
+    for at in range(figure.at - 1, max(-1, figure.at - REACH), -1):
+        item = items[at]
+        depth += (item.form == ")") - (item.form == "(")
+        if item.form == ";":
+            break
+        if depth > 0 or not item.has(*_NAMED, "PERSON"):
+            continue
+        if item.has("PERSON"):
+            if _acts(items, at) and not place:
+                office = items[at - 1] if at else item
+                return Owner(office.ref, "office") if office.has(*_NAMED) else Owner(None, "person")
+        elif _leads(items, at) and (_acts(items, at) or figure.at - at <= 2 and items[at - 1].form in _AGENTS):
+            return Owner(item.ref, "actor")
+        elif place is None and at and (at > figure.before or at <= 3):
+            lead = items[at - 1].form
+            place = Owner(item.ref, "place") if lead in _PLACES else Owner(item.ref, "source") if lead in _SOURCES else None
+    return place
+
+
+def _leads(items: Sequence[Item], at: int) -> bool:
+    """Whether what stands before the name lets it be a subject: nothing, a sign, a time, a word for its people; for an organization also a verb."""
+    if at == 0 or _is_source(items, at - 1):
+        return True
+    lead = items[at - 1]
+    if lead.form == "," and at > 1 and items[at - 2].has("LOC") and items[at].has("LOC"):
+        return False
+    if lead.has("sign", "conjunction", "adverb", "time", "TITLE") or lead.form in _PEOPLE or lead.form in _AGENTS:
+        return True
+    return items[at].has("ORG") and not lead.has("preposition", "state", "ORG", "LOC") and lead.form not in _OWNERS and lead.form != _WHOLE
+
+
+def _is_source(items: Sequence[Item], at: int) -> bool:
+    """Whether the name at ``at`` opens the line as the source of the article: `Dân trí` [name]."""
+    return at == 0 and items[at].has("ORG")
+
+
+def _acts(items: Sequence[Item], at: int) -> bool:
+    """Whether a predicate follows the name, behind its levels (`hai cấp`), names beside it, and brackets; a word of saying is none."""
+    depth = 0
+    for step, item in enumerate(items[at + 1 : at + 12]):
+        depth += (item.form == "(") - (item.form == ")")
+        if depth or item.form == ")" or item.has("time") or item.has("PERSON") and step < 2:
+            continue
+        if item.has("report"):
+            return False
+        if item.has("verb", "adverb", "state", "increase", "decrease"):
+            return not item.has("noun") or step == 0
+        if item.has("preposition", "figure") or item.form in (";", ":", ".") or step > 6:
+            return False
+    return False
+
+
+def agent(figure: Figure, phrase: Phrase | None) -> Owner | None:
+    """figure phrase `được` name verb: the name that does it."""
+    rest = [item for item in figure.rest if phrase is None or item.start >= phrase.end]
+    for before, item in zip(rest[:6], rest[1:7], strict=False):
+        if before.form in _AGENTS and item.has(*_NAMED):
+            return Owner(item.ref, "agent")
+    return None
+
+
+def owner(figure: Figure, phrase: Phrase | None) -> Owner | None:
+    """figure phrase (`của` | `thuộc` | `tại`) name."""
+    rest = [item for item in figure.rest if phrase is None or item.start >= phrase.end]
+    if len(rest) > 1 and rest[1].has(*_NAMED) and (rest[0].form in _OWNERS or rest[0].form in _PLACES):
+        return Owner(rest[1].ref, "owner")
+    return None
+
+
+def is_collective(figure: Figure) -> bool:
+    """noun word? word? `đã` ... figure: a subject without a name, such as `cấp ủy các cấp đã ...`."""
+    gap = figure.gap
+    for at, item in enumerate(gap):
+        if item.has("body", "person") and not item.has("verb") and not (at and gap[at - 1].has("preposition", "verb")):
+            tail = gap[at + 1 : at + 5]
+            end = next((place for place, other in enumerate(tail) if other.has("adverb")), None)
+            if (
+                end is not None
+                and all(other.has("word", "level", "verb", "noun") for other in tail[:end])
+                and tail[end].form in _AUXILIARIES
+            ):
+                return True
+    return False
+
+
+def _topics(page: Page) -> Iterator[Item]:
+    """The names that open a sentence and go on with a predicate."""
+    starts = [start for start, _ in page.context.sentences]
+    for index, entity in enumerate(page.context.entities):
+        home = bisect_right(starts, entity.start) - 1
+        if entity.label in _NAMED and home >= 0 and _GOES_ON.match(page.text, entity.end):
+            if entity.start - starts[home] <= 60 and _TOPIC.fullmatch(page.text, starts[home], entity.start):
+                yield Item(entity.start, entity.end, "", frozenset({entity.label}), index)

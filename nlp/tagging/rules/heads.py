@@ -1,0 +1,66 @@
+"""Where an organization can begin: an entry of the lists that is no part of a title, a place, a person or another word."""
+
+from __future__ import annotations
+
+from nlp.tagging.rules import names
+from nlp.tagging.views import Match, View
+
+_COMPLETE_KINDS = ("complete", "ministry", "central", "mass", "company", "international")
+COMPLETE = (*(f"organizations:{kind}" for kind in _COMPLETE_KINDS), "press:")
+BODY, TASK, NAMED = "heads:body", "heads:task", "heads:named"
+HEAD = (BODY, TASK, NAMED)
+
+
+def beginning(view: View, index: int) -> Match | None:
+    """The longest entry that can begin an organization here; a single lower-case syllable cannot, but for a task's head."""
+    match = next(view.matching(index, *COMPLETE, *HEAD), None)
+    if (
+        match is None
+        or _is_word(view, match)
+        or _belongs_to_title(view, match)
+        or _belongs_to_place(view, match)
+        or _belongs_to_name(view, match)
+    ):
+        return None
+    return match if view.capital[index] or match.end - index > 1 or match.kind in (TASK, NAMED) else None
+
+
+def kind_of(match: Match) -> str:
+    return "press" if match.kind.startswith("press:") else match.kind.partition(":")[2]
+
+
+def _is_spelled(view: View, match: Match) -> bool:
+    """The name of a paper is spelled as the list has it: `Lao Động`, never `lao động`"""
+    start, end = view.tokens[match.start].start, view.tokens[match.end - 1].end
+    return not match.kind.startswith("press:") or view.text[start:end] == match.form
+
+
+def _is_word(view: View, match: Match) -> bool:
+    """Whether the head is a syllable of another word in lower case: `trường | hợp`, `nhiệm | vụ`"""
+    if view.is_inside_word(match.start) and not names.ends_title(view, match.start + 1):  # `Trưởng | ban` is one word, and two names
+        return True
+    return match.end - match.start == 1 and view.is_inside_word(match.end)
+
+
+def _belongs_to_title(view: View, match: Match) -> bool:
+    """Whether the words are a title's: `Bộ | trưởng`, `Phó Thủ tướng | Thường trực`"""
+    title = view.first(match.start, "titles:")
+    if title is not None and title.end > match.end:
+        return True
+    return view.lower(match.start) == "thường" and view.lower(match.start + 1) == "trực" and names.ends_title(view, match.start)
+
+
+def _belongs_to_place(view: View, match: Match) -> bool:
+    """Whether the words are a place's class: `trung tâm | thương mại`, `nhà máy | nước`"""
+    place = view.first(match.start, "places:class_")
+    return place is not None and place.end > match.end
+
+
+def _belongs_to_name(view: View, match: Match) -> bool:
+    """Whether a head of one syllable is the middle of a person's name: `Đỗ | Khoa | Văn`, `Huỳnh Minh | Sở`"""
+    before = match.start - 1
+    if view.capital[match.start] and names.looks_like_person(view, match.start, names.name_end(view, match.start, most=4)):
+        return True
+    if match.end - match.start > 1 or match.kind in COMPLETE or not view.is_capital(before) or view.broken[match.start]:
+        return False
+    return view.tokens[before].text.istitle() and not names.ends_title(view, match.start)
