@@ -10,7 +10,7 @@ spaCy and underthesea are imported by the first call, not with the package, so t
 be used without them.
 """
 
-from __future__ import annotations
+# No `from __future__ import annotations` here: its name would hide the module nlp.annotations.
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,7 +39,7 @@ __all__ = [
 ]
 
 
-def load(model: str | Path | None = None) -> Language:
+def load(model: str | Path | None = None) -> "Language":
     """A spaCy pipeline that finds entities, positions, statistics and names in Vietnamese news.
 
     Without ``model`` the rules that come with the package; else the folder of a saved pipeline. Raises ModelError.
@@ -49,7 +49,7 @@ def load(model: str | Path | None = None) -> Language:
     return pipeline.load(model)
 
 
-def annotate(article: Article, *, language: Language | None = None) -> Annotation:
+def annotate(article: Article, *, language: "Language | None" = None) -> Annotation:
     """The full record of an article, with the pipeline ``language`` (by default that of `load()`, kept for further calls)."""
     from nlp import pipeline
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
-from typing import cast
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -26,7 +25,7 @@ from nlp.linking.positions import link_positions
 from nlp.linking.statistics import Context, link_statistics
 from nlp.originals import Original
 from nlp.parts import Parts, parts
-from nlp.records import LABELS, Entity, Label
+from nlp.records import LABELS, Entity
 from nlp.sentences import sentences
 from nlp.tagging.merge import Proposal
 from nlp.text import canonical
@@ -90,7 +89,8 @@ def parts_component(doc: Doc) -> Doc:
 @Language.component("trichtin_sentences")
 def sentences_component(doc: Doc) -> Doc:
     """Sentence starts; white space before a sentence belongs to the one before it."""
-    starts = {original(doc).canonical.span(start, end)[0] for start, end in sentences(original(doc).canonical.text)}
+    form = original(doc).canonical
+    starts = {form.span(start, end)[0] for start, end in sentences(form.text)}
     for token in doc:
         token.is_sent_start = token.i == 0 or token.idx in starts
     return doc
@@ -140,8 +140,8 @@ def _with_entities(doc: Doc, found: Iterable[Entity]) -> Doc:
 @Language.component("trichtin_statistics")
 def statistics_component(doc: Doc) -> Doc:
     """`doc._.statistics`: the figures of the text with what they count, who acted, when, and how they hang together."""
-    source, text = original(doc), original(doc).canonical.text
-    named = canonical_entities(doc)
+    source = original(doc)
+    text, named = source.canonical.text, canonical_entities(doc, source)
     quantities = find_quantities(text, [(entity.start, entity.end) for entity in named if entity.label in _NOT_COUNTED])
     context = Context(entities=named, sentences=sentences(text), times=_times(doc, text), published=doc._.published)
     doc._.statistics = source.statistics(link_statistics(text, quantities, context=context))
@@ -151,8 +151,8 @@ def statistics_component(doc: Doc) -> Doc:
 @Language.component("trichtin_positions")
 def positions_component(doc: Doc) -> Doc:
     """`doc._.positions`: who held which title in which organization."""
-    source, text = original(doc), original(doc).canonical.text
-    named = canonical_entities(doc)
+    source = original(doc)
+    text, named = source.canonical.text, canonical_entities(doc, source)
     doc._.positions = source.positions(link_positions(text, named, people=link_people(text, named), sentences=sentences(text)))
     return doc
 
@@ -160,21 +160,21 @@ def positions_component(doc: Doc) -> Doc:
 @Language.component("trichtin_names")
 def names_component(doc: Doc) -> Doc:
     """`doc._.names`: abbreviations and short names with what they stand for here."""
-    doc._.names = find_names(original(doc).canonical.text, canonical_entities(doc))
+    source = original(doc)
+    doc._.names = find_names(source.canonical.text, canonical_entities(doc, source))
     return doc
 
 
 def entities(doc: Doc) -> tuple[Entity, ...]:
     """The entities of a Doc in offsets of its text, in the labels of the scheme."""
     return tuple(
-        Entity(span.start_char, span.end_char, cast(Label, span.label_), span.text, rule=span._.rule)
+        Entity(span.start_char, span.end_char, span.label_, span.text, rule=span._.rule)
         for span in doc.ents
         if span.label_ in LABELS
     )
 
 
-def canonical_entities(doc: Doc) -> tuple[Entity, ...]:
+def canonical_entities(doc: Doc, source: Original) -> tuple[Entity, ...]:
     """The entities of a Doc in offsets of its canonical text, as the deciding code reads them."""
-    source = original(doc)
     spans = ((entity, source.within(entity.start, entity.end)) for entity in entities(doc))
     return tuple(replace(entity, start=start, end=end, text=source.canonical.text[start:end]) for entity, (start, end) in spans)

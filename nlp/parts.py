@@ -10,11 +10,13 @@ All spans point into the canonical text. Who is a person in the body is not deci
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from nlp.grammar.bylines import Signature, credits, is_outlet, read_signature, read_stuck_signature
+from nlp.grammar.bylines import Signature, is_outlet, read_credits, read_signature, read_stuck_signature
+from nlp.grammar.letters import UPPER
 from nlp.grammar.periods import day_of
 from nlp.records import Span
 from nlp.text import place_tones
@@ -44,10 +46,12 @@ def _compile(pattern: str) -> re.Pattern[str]:
 
 
 _DATE = re.compile(
-    r"(?<!\d)(?:(?P<d>[0-3]?\d)(?P<sign>[/.-])(?P<m>[01]?\d)(?P=sign)(?P<y>(?:19|20)\d\d)|(?P<y2>(?:19|20)\d\d)-(?P<m2>[01]\d)-(?P<d2>[0-3]\d))(?!\d)"
+    r"(?<!\d)(?:(?P<d>[0-3]?\d)(?P<sign>[/.-])(?P<m>[01]?\d)(?P=sign)(?P<y>(?:19|20)\d\d)"
+    r"|(?P<y2>(?:19|20)\d\d)-(?P<m2>[01]\d)-(?P<d2>[0-3]\d))(?!\d)"
 )
 _DATE_ITEM = _compile(
-    r"(?:cập nhật|đăng|ngày đăng|ngày|lúc|xuất bản|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|gmt|[ap]m|h|giờ|phút|T|Z)(?!\w)|\d{1,2}(?!\d)|[ ,;:|()\[\]–•+/.-]"
+    r"(?:cập nhật|đăng|ngày đăng|ngày|lúc|xuất bản|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|gmt|[ap]m|h|giờ|phút|T|Z)(?!\w)"
+    r"|\d{1,2}(?!\d)|[ ,;:|()\[\]–•+/.-]"
 )
 _URL_DATE = re.compile(
     r"(?<!\d)(?:(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>[0-3]\d)(?:\d{4,9})?"
@@ -56,8 +60,8 @@ _URL_DATE = re.compile(
 # `Dân trí` alone sets its tag without a sign after it.
 _TAG = re.compile(
     place_tones(
-        r"\((?P<inner>[A-ZĐ][^()\n]{1,24})\) ?(?P<dash>[-–:])?|(?P<site>[A-Za-z][\w-]{1,20}(?:\.[A-Za-z]{2,4}){1,2}) ?[-–:]"
-        r"|(?P<mark>[A-ZĐ&]{2,6}(?: Online)?|[A-ZÀ-ỸĐ]\w+(?: \w+){1,3}) ?[-–] |(?P<plain>Dân trí)(?= [A-ZÀ-ỸĐ\"'\d])"
+        r"\((?P<inner>[A-ZĐ][^()\n]{1,24})\) ?(?P<dash>[-–:])?|(?P<site>[A-Za-z][\w-]{1,20}\.(?:vn|VN|com|net|org)) ?[-–:]"
+        rf"|(?P<mark>[A-ZĐ&]{{2,6}}(?: Online)?|[{UPPER}]\w+(?: \w+){{1,3}}) ?[-–] |(?P<plain>Dân trí)(?= [{UPPER}\"'\d])"
     )
 )
 _LINE = re.compile(r"[^\n]+")
@@ -71,9 +75,9 @@ def parts(text: str, *, url: str | None = None) -> Parts:
     lines = [_stripped(match) for match in _LINE.finditer(text) if not match[0].isspace()]
     dateline = next((line for line in chain(lines[:4], lines[4:][-3:]) if _is_dateline(text, line)), None)
     content = [line for line in lines if line != dateline]
-    captions = _captions(text, content)
-    signatures = list(_bylines(text, [line for line in content[1:] if line not in captions]))
-    credited = [signature for _, signature in credits(text)]
+    credited = dict(read_credits(text))
+    captions = _captions(text, content, sorted(credited))
+    signatures = list(_bylines(text, _without(content[1:], captions)))
     lead = content[1] if len(content) > 1 else None
     return Parts(
         headline=content[0] if content else None,
@@ -82,14 +86,19 @@ def parts(text: str, *, url: str | None = None) -> Parts:
         lead=lead,
         captions=tuple(captions),
         bylines=_spans(signature.names for signature in signatures),
-        credits=_spans(signature.names for signature in credited),
-        outlets=_spans(signature.outlets for signature in [*signatures, *credited]),
+        credits=_spans(signature.names for signature in credited.values()),
+        outlets=_spans(signature.outlets for signature in [*signatures, *credited.values()]),
         published=(_day(_DATE.search(text, *dateline)) if dateline else None) or (published_from_url(url) if url else None),
     )
 
 
 def _spans(groups: Iterator[tuple[Span, ...]]) -> tuple[Span, ...]:
     return tuple(sorted(set(chain.from_iterable(groups))))
+
+
+def _without(lines: Sequence[Span], captions: Sequence[Span]) -> list[Span]:
+    known = set(captions)
+    return [line for line in lines if line not in known]
 
 
 def _stripped(line: re.Match[str]) -> Span:
@@ -137,18 +146,14 @@ def _is_mark(tag: str) -> bool:
     return tag.isupper() or " " not in tag or tag.lower().startswith("báo ")
 
 
-def _captions(text: str, lines: Sequence[Span]) -> list[Span]:
-    """Short paragraphs with a credit, and the block after the last blank line where the body is one block of several lines."""
+def _captions(text: str, lines: Sequence[Span], marks: Sequence[int]) -> list[Span]:
+    """Short paragraphs with a credit (it begins at one of ``marks``), and the block of captions that follows the body."""
     tail = _tail(text, lines)
-    credited = {start for start, _ in credits(text)}
-    marks = sorted(credited)
     found = []
     for number, line in enumerate(lines[1:], 1):
-        if line[1] - line[0] > _LONGEST_CAPTION:
-            continue
-        while marks and marks[0] < line[0]:
-            marks.pop(0)
-        if number >= tail or (marks and marks[0] < line[1]):
+        at = bisect_left(marks, line[0])
+        credited = at < len(marks) and marks[at] < line[1]
+        if (credited or number >= tail) and line[1] - line[0] <= _LONGEST_CAPTION:
             found.append(line)
     return found
 

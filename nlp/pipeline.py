@@ -13,7 +13,7 @@ from nlp import components, tokenizer
 from nlp.errors import ModelError
 from nlp.records import Annotation, Article
 
-COMPONENTS = ("trichtin_parts", "trichtin_sentences", "trichtin_entities", "trichtin_statistics", "trichtin_positions", "trichtin_names")
+COMPONENTS = ("trichtin_parts", "trichtin_entities", "trichtin_sentences", "trichtin_statistics", "trichtin_positions", "trichtin_names")
 
 
 def load(model: str | Path | None = None) -> Language:

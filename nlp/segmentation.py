@@ -30,33 +30,40 @@ _SWAPPED = str.maketrans(_Y + _I, _I + _Y)
 _EITHER = re.compile(f"(?:[hklmst]|qu)[{_Y}{_I}]")  # syllables written with i or y at will: `kỷ`, `kỉ`
 
 Unit = tuple[int, int, str]  # start, end, form; the form of an address is `@`
+_Candidate = tuple[int, int, bool]  # a range of units that is a word of a list, and whether of the list `words`
 _Trie = dict[str, "_Trie"]
-_END = ""  # the key that tells a node where a word ends
+_LISTED, _COMMON = "", " "  # keys of a node where a word ends
+_AFFIXES = ("prefix", "suffix")
+_LONGEST_NAME = 4  # units looked at on either side of a word
 
 
 def segment(text: str, words: Sequence[Span], *, sentences: Sequence[Span] | None = None) -> list[Span]:
     """The words of a canonical text, in order; ``words`` are those that a general segmenter found in it.
 
     A word of the list `words` is whole and its neighbours are cut out of wrong words: `Đảng | ủy Khối` becomes
-    `Đảng ủy | Khối`. Where listed words compete for a syllable, those win that leave the fewest syllables over, then
-    those that agree with ``words``. No word crosses a sign, a number or the end of a sentence, nor goes from a small
-    letter to a capital (`đảng | Bộ`). ``sentences`` are those of the text, if the caller has them.
+    `Đảng ủy | Khối`. Where it competes for a syllable with another, or with one of the list `common_words`, those win
+    that leave the fewest syllables over, then those that agree with ``words``. No word crosses a sign, a number or the
+    end of a sentence, nor goes from a small letter to a capital (`đảng | Bộ`). ``sentences`` are those of the text, if
+    the caller has them.
     """
     parts = list(units(text))
     starts, ends = {start for start, _ in words}, {end for _, end in words}
     joined = [start not in starts and before not in ends for (_, before, _), (start, _, _) in pairwise(parts)]
-    return mend(parts, [False, *joined], find_sentences(text) if sentences is None else sentences)
+    return mend(parts, [False, *joined][: len(parts)], find_sentences(text) if sentences is None else sentences)
 
 
 def mend(parts: Sequence[Unit], joined: Sequence[bool], sentences: Sequence[Span]) -> list[Span]:
     """The same, given the units of a text and for each whether the segmenter joins it to the one before."""
     begins = _begins(parts, {start for start, _ in sentences})
-    joints = [join and not begin for join, begin in zip(joined, begins, strict=False)]
-    for first, last in _chosen(_candidates(parts, begins), joints):
-        joints[first:last] = [False, *[True] * (last - first - 1)]
+    given = [join and not begin for join, begin in zip(joined, begins, strict=True)]
+    mended = given.copy()
+    for first, last, listed in _chosen(_candidates(parts, begins), given):
+        if not listed or _stands(parts, given, first, last):
+            continue
+        mended[first:last] = [False, *[True] * (last - first - 1)]
         if last < len(parts):
-            joints[last] = False
-    return _spans(parts, joints)
+            mended[last] = False
+    return _spans(parts, mended)
 
 
 def units(text: str) -> Iterator[Unit]:
@@ -81,25 +88,25 @@ def _begins(parts: Sequence[Unit], sentence_starts: set[int]) -> list[bool]:
     return begins
 
 
-def _candidates(parts: Sequence[Unit], begins: list[bool]) -> Iterator[Span]:
-    """The listed words as ranges of units, by start, then by length."""
+def _candidates(parts: Sequence[Unit], begins: Sequence[bool]) -> Iterator[_Candidate]:
+    """The words of both lists that occur, by start, then by length."""
     root = _trie()
     keys = [form.lower() for _, _, form in parts]
     for first, key in enumerate(keys):
         node = root.get(key)
         last = first + 1
         while node is not None:
-            if _END in node:
-                yield first, last
+            if _LISTED in node or _COMMON in node:
+                yield first, last, _LISTED in node
             if last == len(keys) or begins[last]:
                 break
             node = node.get(keys[last])
             last += 1
 
 
-def _chosen(candidates: Iterator[Span], joined: list[bool]) -> Iterator[Span]:
+def _chosen(candidates: Iterator[_Candidate], joined: Sequence[bool]) -> Iterator[_Candidate]:
     """Of candidates that overlap the best ones; the others as they are."""
-    rivals: list[Span] = []
+    rivals: list[_Candidate] = []
     reach = 0
     for candidate in candidates:
         if candidate[0] >= reach:
@@ -110,12 +117,12 @@ def _chosen(candidates: Iterator[Span], joined: list[bool]) -> Iterator[Span]:
     yield from _best(rivals, joined)
 
 
-def _best(rivals: list[Span], joined: list[bool]) -> Iterator[Span]:
+def _best(rivals: list[_Candidate], joined: Sequence[bool]) -> Iterator[_Candidate]:
     """The rivals that together cover most units, then agree best with the segmenter, then come first."""
     best = [(0, 0)] * (len(rivals) + 1)
     taken = [True] * len(rivals)
     for k in reversed(range(len(rivals)) if len(rivals) > 1 else ()):
-        first, last = rivals[k]
+        first, last, _ = rivals[k]
         covered, agreement = best[bisect_left(rivals, (last,))]
         way = covered + last - first, agreement + _agreement(first, last, joined)
         taken[k] = way >= best[k + 1]
@@ -127,9 +134,32 @@ def _best(rivals: list[Span], joined: list[bool]) -> Iterator[Span]:
         k = bisect_left(rivals, (rivals[k][1],)) if taken[k] else k + 1
 
 
-def _agreement(first: int, last: int, joined: list[bool]) -> int:
+def _agreement(first: int, last: int, joined: Sequence[bool]) -> int:
     """How many bounds and joints of a range of units the segmenter has as well."""
     return sum(joined[first + 1 : last]) + (not joined[first]) + (last == len(joined) or not joined[last])
+
+
+def _stands(parts: Sequence[Unit], given: Sequence[bool], first: int, last: int) -> bool:
+    """Whether a listed word may stay inside the segmenter's: in `xã hội hóa`, `tái cơ cấu`, `Nguyễn Thị Hạnh Phúc`."""
+    if not all(given[first + 1 : last]):
+        return False
+    start, end = first, last
+    while given[start] and first - start < _LONGEST_NAME:
+        start -= 1
+    while end < len(given) and given[end] and end - last < _LONGEST_NAME:
+        end += 1
+    forms = [form for _, _, form in parts[start:end]]
+    if (start, end) == (first, last + 1):
+        return forms[-1].lower() in _forms("words", "suffix")
+    if (start, end) == (first - 1, last):
+        return forms[0].lower() in _forms("words", "prefix") or _is_name(forms)
+    return _is_name(forms)
+
+
+def _is_name(forms: Sequence[str]) -> bool:
+    """surname syllable+, each with a capital, and three of them at least"""
+    named = len(forms) > 2 and forms[0].lower() in _forms("people", "surname")
+    return named and not forms[0].isupper() and all(form[0].isupper() for form in forms)
 
 
 def _spans(parts: Sequence[Unit], joined: list[bool]) -> list[Span]:
@@ -140,15 +170,21 @@ def _spans(parts: Sequence[Unit], joined: list[bool]) -> list[Span]:
 
 
 @cache
+def _forms(name: str, kind: str) -> frozenset[str]:
+    return frozenset(form.lower() for entry in load(name) if entry.kind == kind for form in entry.forms)
+
+
+@cache
 def _trie() -> _Trie:
-    """The list `words` by syllables; a node with the key `_END` ends a word."""
+    """The lists `words` and `common_words` by syllables; a node with the key `_LISTED` or `_COMMON` ends a word."""
     root: _Trie = {}
-    for form in (form for entry in load("words") for form in entry.forms):
-        for spelling in product(*map(_spellings, form.lower().split())):
-            node = root
-            for syllable in spelling:
-                node = node.setdefault(syllable, {})
-            node[_END] = {}
+    for name, end in (("words", _LISTED), ("common_words", _COMMON)):
+        for form in (form for entry in load(name) if entry.kind not in _AFFIXES for form in entry.forms):
+            for spelling in product(*map(_spellings, form.lower().split())):
+                node = root
+                for syllable in spelling:
+                    node = node.setdefault(syllable, {})
+                node[end] = {}
     return root
 
 

@@ -18,8 +18,8 @@ _ENUMERATOR = re.compile(
 _LONGEST = 24  # characters looked back over for a word or an enumerator
 _CONTINUED = ",;:.!?)]}%/»"  # a sentence goes on before these
 
-# A line end inside a sentence has a letter, digit or comma on its left, and a letter or digit on its right.
-_WRAP = re.compile(r'(?<=[\w,)"%]) *\n *(?=([^\W_]))')
+# A line end inside a sentence has a letter, digit or comma on its left, and a letter or digit on its right; no `a. ` or `1) `.
+_WRAP = re.compile(r'(?<=[\w,)"%]) *\n *(?=([^\W_])(?![.)]))')
 _FULL = range(50, 111)  # the length of a full line where an editor has wrapped the text
 
 _SCHEME = r"(?:https?|ftp)://[^\s<>\"]+|www\.[^\s<>\"]+"

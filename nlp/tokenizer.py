@@ -140,13 +140,14 @@ def cut(doc: Doc, offsets: Iterable[int]) -> Doc:
     `Trưởng ban` cut before `ban` gives `Trưởng`, `ban`. Sentence starts, categories and extensions are kept;
     entities and other annotations of tokens are not, so cut before they are made.
     """
+    text = doc.text  # made anew at each access
     bounds = [(token.idx, token.idx + len(token)) for token in doc if not token.is_space]
     wanted = sorted(set(offsets))
-    pieces = [piece for start, end in bounds for piece in _cut(doc.text, start, end, wanted)]
+    pieces = [piece for start, end in bounds for piece in _cut(text, start, end, wanted)]
     if len(pieces) == len(bounds):
         return doc
-    norms = {start: canonical(doc.text[start:end]).text for start, end in pieces}
-    made = _doc(doc.vocab, doc.text, pieces, norms)
+    norms = {start: canonical(text[start:end]).text for start, end in pieces}
+    made = _doc(doc.vocab, text, pieces, norms)
     made.user_data, made.cats = doc.user_data, doc.cats
     starts = {token.idx for token in doc if token.is_sent_start}
     for token in made if doc.has_annotation("SENT_START") else ():

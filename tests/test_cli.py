@@ -9,7 +9,7 @@ import pytest
 from nlp import cli
 from nlp.annotations import read_lines, write
 from nlp.cli import work
-from nlp.errors import RecordError
+from nlp.errors import LexiconError, ModelError, RecordError
 from nlp.records import Annotation, Entity, Position, Statistic
 
 TEXT = "Bí thư Tỉnh ủy Hà Văn Thử: 22 chi bộ"
@@ -101,6 +101,17 @@ def test_a_record_that_cannot_be_written_is_quarantined(trichtin, inputs, tmp_pa
     assert trichtin("extract", "in", "-o", "out.jsonl")[0] == 1
     assert len(lines(tmp_path / "out.jsonl.quarantine.jsonl")) == 2
     assert (tmp_path / "out.jsonl").read_bytes() == b""
+
+
+@pytest.mark.parametrize("kind", [LexiconError, ModelError])
+def test_what_would_fail_every_article_ends_the_run(trichtin, inputs, tmp_path, monkeypatch, kind):
+    def fail(article):
+        raise kind("list 'x'", found="nothing", expected="a list", remedy="Install it.")
+
+    monkeypatch.setattr(work, "annotator", lambda name: fail)
+    status, _, told = trichtin("extract", "in", "-o", "out.jsonl")
+    assert (status, told) == (2, "trichtin: list 'x': found nothing; expected a list. Install it.\n")
+    assert not (tmp_path / "out.jsonl").exists()
 
 
 @pytest.mark.parametrize("there", ["out.jsonl", "out.jsonl.quarantine.jsonl"])

@@ -13,7 +13,7 @@ from typing import NamedTuple, TextIO
 
 from nlp.annotations import dumps_line
 from nlp.corpora import Files, Found, Unreadable
-from nlp.errors import SettingError, TrichTinError
+from nlp.errors import LexiconError, ModelError, SettingError, TrichTinError
 from nlp.records import Annotation, Article
 
 Annotate = Callable[[Article], Annotation]
@@ -68,13 +68,18 @@ def annotator(model: str | None) -> Annotate:
 
 
 def attempt(found: Found, *, annotate: Annotate) -> Record | Failure:
-    """The record of what was found, or why there is none: the one place where any exception of one article ends."""
+    """The record of what was found, or why there is none: the one place where any exception of one article ends.
+
+    Raises LexiconError, ModelError: those would fail every article.
+    """
     article = found.article
     if isinstance(article, Unreadable):
         return Failure(article.id, article.where, "read", article.reason, article.remedy)
     try:
         annotation = annotate(article)
         return Record(annotation, dumps_line(annotation))
+    except (LexiconError, ModelError):
+        raise
     except TrichTinError as error:
         reason = f"{error.where}: found {error.found}; expected {error.expected}"
         return Failure(article.id, found.where, "annotate", reason, error.remedy)

@@ -42,7 +42,7 @@ def read_day(match: re.Match[str], text: str, linked: str) -> Form | None:
     year = int(match["year"] or match["year2"] or 0) or None
     headed = bool(match["head"] or match["moon"])
     complete = year is not None and len(days) == 1
-    if not (headed or match["word"] or complete or linked == "day" or _bare_day_fits(match, text)):
+    if not (headed or complete or linked == "day" or _bare_day_fits(match, text)):
         return None
     if match["word"] and not headed and _before(p.ABOUT, text, match.start(), reach=8):
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from nlp.grammar.letters import LOWER, UPPER
 from nlp.text import place_tones
 
 
@@ -34,17 +35,17 @@ _WEEKDAY = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)"
 _PART = r"(?:(?:nửa đầu|nửa cuối|nửa sau|đầu|giữa|cuối|trung tuần|thượng tuần|hạ tuần|mùa xuân|mùa hè|mùa thu|mùa đông)(?: của)? )"
 _JOIN = r"(?: ?, ?| và | ?[-–] ?| đến (?:hết )?| tới )"
 # A capital may follow at once: paragraphs are often stuck together. A decimal or a third part of a fraction may not.
-_END = r"(?![\d_%]|(?-i:[a-zà-ỹ])|[.,]\d|\ ?/\ ?\w)".replace("\\ ", " ")
-_YEAR_END = r"(?![\d_%]|(?-i:[a-zà-ỹ])|[.,]\d{3}(?!\d))"
+_END = rf"(?![\d_%]|(?-i:[{LOWER}])|[.,]\d| ?/ ?\w)"
+_YEAR_END = rf"(?![\d_%]|(?-i:[{LOWER}])|[.,]\d{{3}}(?!\d))"
 
 DAY = compiled(
-    rf"(?P<week>{_WEEKDAY}(?:,? ?\(|, ?| ))?(?P<head>ngày )?(?P<moon>(?:mùng|mồng) )?"
+    rf"(?P<week>{_WEEKDAY}(?:,? ?\(|, {{0,3}}| {{1,3}}))?(?P<head>ngày )?(?P<moon>(?:mùng|mồng) )?"
     rf"(?P<days>{_D}(?:{_JOIN}(?:ngày )?(?:mùng |mồng )?{_D}){{0,5}})"
     rf"(?: ?(?P<sign>[/.-]) ?(?P<month>{_M})(?: ?(?P=sign) ?(?P<year>{_Y}))?"
     rf"|,? tháng (?P<word>{_M}|(?:{_any(MONTHS)})(?!\w))(?:(?: ?[/.-] ?|,? năm )(?P<year2>{_Y}))?)(?P<lunar> âm lịch)?{_END}"
 )
 SINGLE_DAY = compiled(
-    rf"(?P<week>{_WEEKDAY}(?:,? ?\(|, ?| ))?(?P<head>ngày )?(?P<moon>(?:mùng|mồng) )?(?P<days>{_D})"
+    rf"(?P<week>{_WEEKDAY}(?:,? ?\(|, {{0,3}}| {{1,3}}))?(?P<head>ngày )?(?P<moon>(?:mùng|mồng) )?(?P<days>{_D})"
     rf"(?P<word>(?!)x)? ?(?P<sign>-) ?(?P<month>{_M})(?: ?- ?(?P<year>{_Y}))?(?P<year2>(?!)x)?(?P<lunar> âm lịch)?{_END}"
 )
 TET_DAY = compiled(rf"(?:ngày )?(?:mùng|mồng) (?P<day>{_D}) Tết(?: Nguyên đán)?(?!\w)")
@@ -64,9 +65,7 @@ SPAN = compiled(
 )
 YEAR = compiled(rf"(?P<part>{_PART})?năm (?P<year>{_Y})(?: ?[-–] ?(?P<until>{_Y}))?{_YEAR_END}")
 SHORT_YEAR = compiled(rf"(?<=sinh )năm (?P<year>[3-9]\d)(?! tuổi){_END}")
-TERM = compiled(
-    rf"(?:(?:đầu|giữa|cuối) )?{_TERM} (?:năm |từ )?(?P<year>{_Y})(?:(?: ?[-–/] ?| đến )(?:năm )?(?P<until>{_Y}))?{_YEAR_END}"
-)
+TERM = compiled(rf"(?:(?:đầu|giữa|cuối) )?{_TERM} (?:năm |từ )?(?P<year>{_Y})(?:(?: ?[-–/] ?| đến )(?:năm )?(?P<until>{_Y}))?{_YEAR_END}")
 YEARS = compiled(rf"(?P<year>{_Y}) ?(?P<sign>[-–/]) ?(?P<until>{_Y})(?![-/.,]\w){_YEAR_END}")
 BARE_YEAR = compiled(rf"(?P<year>(?:1[4-9]|20)\d\d)(?![-/.,%]\d){_YEAR_END}")
 DECADE = compiled(
@@ -76,8 +75,9 @@ DECADE = compiled(
 
 # Where a form may begin; the group names the readers to try.
 TRIGGER = compiled(
-    rf"(?<![\w/])(?:(?<!\d[.,])(?P<digit>\d{{1,4}}(?!\d))|(?P<week>{_WEEKDAY}(?:, ?| ))|(?P<day>ngày |mùng |mồng )"
-    rf"|(?P<part>{_PART})|(?P<decade>thập )|(?P<term>{_TERM} )|(?P<month>tháng )|(?P<quarter>quý )|(?P<year>năm )"
+    rf"(?:(?<![\w/])|(?-i:(?<=[{LOWER}])(?=[{UPPER}])))(?:(?<!\d[.,])(?P<digit>\d{{1,4}}(?!\d))"
+    rf"|(?P<week>{_WEEKDAY}[, ])|(?P<day>ngày |mùng |mồng )|(?P<part>{_PART})|(?P<decade>thập )"
+    rf"|(?P<term>{_TERM} )|(?P<month>tháng )|(?P<quarter>quý )|(?P<year>năm )"
     rf"|(?P<span>(?:{_any(NUMBERS)}) (?:tháng|quý) ))"
 )
 LINK = compiled(r"\)?(?: ?, ?| và | ?[-–] ?| (?:cho )?(?:đến|tới) (?:hết )?)\(?")
@@ -102,8 +102,9 @@ FOLLOWS_TIME = compiled(r"(?:[,.;:)!?\n\"]| (?:đến|tới|vừa|này|năm|tạ
 
 # What the words around say about the year of an incomplete date.
 FUTURE = compiled(r"(?<!\w)(?:trước|dự kiến|chậm nhất|hạn|sẽ|từ nay đến) (?:\w+ ){0,2}$")
-PAST = compiled(r"(?<!\w)(?:hồi|hôm|từng|trước đó,|rạng sáng|sáng|chiều|tối|đêm|tính đến|tính đến hết) $")
+PAST = compiled(r"(?<!\w)(?:hồi|hôm|từng|trước đó,|tính đến|tính đến hết) $")
 YEAR_AFTER = compiled(
     r",? (?:(?P<shift>năm (?:nay|ngoái|trước|qua|sau|tới))|(?P<past>vừa qua|vừa rồi|năm đó|(?:cho )?đến nay)|(?P<future>tới|sắp tới))(?!\w)"
 )
+LENDS_NO_YEAR = compiled(r"(?<!\w)(?:so với|cùng k[ỳì]|hơn|bằng|của)(?: hết| cuối)? $")
 SHIFTS = {"nay": 0, "ngoái": -1, "trước": -1, "qua": -1, "sau": 1, "tới": 1}

@@ -118,12 +118,8 @@ def _figures(cursor: Cursor) -> Number | None:
 def _scales(cursor: Cursor, terms: list[Decimal]) -> Decimal:
     """scale*: each multiplies all terms below it (`hai nghìn ba trăm tỷ`). Returns what the last term was multiplied by."""
     product = ONE
-    while factor := _scale(cursor):
-        if terms[-1] >= factor and product > ONE:
-            break
-        match = cursor.check(_WORD)
-        assert match
-        cursor.at = match.end()
+    while (factor := _scale(cursor)) and (terms[-1] < factor or product == ONE):
+        cursor.read(_WORD)
         below = terms.pop()
         while terms and terms[-1] < factor:
             below += terms.pop()

@@ -10,7 +10,7 @@ from nlp.grammar.scan import Word, words_after, words_before
 from nlp.grammar.shapes import Shape
 
 _LONGEST = 5  # words of an entry
-_EACH = frozenset({"mỗi", "một", "hằng", "hàng", "từng", "bình quân", "trung bình"})  # `mỗi lớp 35 em` counts
+_EACH = frozenset({"mỗi", "một", "hằng", "hàng", "từng"})  # `mỗi lớp 35 em` counts
 
 
 @dataclass(frozen=True)

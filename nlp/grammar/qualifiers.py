@@ -11,7 +11,7 @@ from nlp.records import QUALIFIERS, Qualifier
 
 _LONGEST = 4  # words
 _SIGNS: dict[str, Qualifier] = {"~": "approximately", "≈": "approximately", ">": "over", "<": "under", "≥": "at_least", "≤": "at_most"}
-_FROM = "từ"
+_SIGN = re.compile(r"(?<![^\s(])([~≈><≥≤]) ?$")
 # Behind the figure, over the noun that it counts: `20 người trở lên`, `từ 3 xã, phường trở lên`.
 _AFTER_REACH = 32
 
@@ -37,9 +37,8 @@ def _after() -> re.Pattern[str]:
 
 def qualifier_before(text: str, at: int) -> tuple[Qualifier, int] | None:
     """The qualifier that ends right before ``at`` and where it begins; the longest form wins."""
-    sign = text[max(0, at - 2) : at].strip()[-1:]
-    if sign in _SIGNS:
-        return _SIGNS[sign], text.rindex(sign, 0, at)
+    if sign := _SIGN.search(text, max(0, at - 3), at):
+        return _SIGNS[sign[1]], sign.start(1)
     words = words_before(text, at)
     for size in range(min(_LONGEST, len(words)), 0, -1):
         form = " ".join(word.lower for word in words[-size:])

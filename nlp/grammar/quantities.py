@@ -17,7 +17,7 @@ from nlp.grammar.qualifiers import qualifier_after, qualifier_before
 from nlp.grammar.refusals import Refusal, reason
 from nlp.grammar.scan import TAKEN, mask
 from nlp.grammar.shapes import Shape, read_shape
-from nlp.grammar.units import Unit
+from nlp.grammar.units import Unit, sign_before
 from nlp.records import Qualifier, Quantity, Span
 
 _TENS = r"(?:chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)"
@@ -28,7 +28,7 @@ _REST_OF_FORM = re.compile(r"(?:\w|[-/+:](?=\w)|[.,](?=\d))*+")
 _JOIN = re.compile(r"(?:,|,? (?:và|hoặc|hay|rồi|lên|lên đến|lên tới|xuống|xuống còn|còn)) ")
 _JOIN_BEHIND = re.compile(r"\d(?:,|,? và) $")
 _JOIN_REACH = 16
-_FORMS = frozenset({"code", "score", "time"})  # refused to the end of the form: `05-CT/TW`, `14h30`
+_FORMS = frozenset({"code", "score", "time", "date"})  # refused to the end of the form: `05-CT/TW`, `14h30`
 _LISTED_REASONS = frozenset({"ordinal", "number", "designation"})
 _SHARED_REASONS = frozenset({"duration", "age", "time"})
 _BILLION = Decimal(10) ** 9
@@ -104,8 +104,7 @@ def _continued(place: Place, last: _Figure | Refusal | None) -> str | None:
 
 def _end_of_form(text: str, at: int) -> int:
     match = _REST_OF_FORM.match(text, at)
-    assert match  # it can be empty
-    return match.end()
+    return match.end() if match else at
 
 
 def _end_of_pair(free: str, at: int) -> int:
@@ -162,7 +161,7 @@ def _quantity(text: str, figure: _Figure) -> Quantity:
         upper=shape.upper,
         out_of=shape.out_of,
         qualifier=figure.qualifier or qualifier_after(text, shape.outer) or "exact",
-        unit=shape.unit.name if shape.unit else _money(text, shape),
+        unit=shape.unit.name if shape.unit else sign_before(text, shape.start) or _money(text, shape),
         alternative=number.alternative,
         rule=number.rule,
     )
@@ -192,7 +191,9 @@ def _money(text: str, shape: Shape) -> str | None:
     place = Place(text, text, shape)
     if scale >= _BILLION:
         return None if place.precedes("counted in billions") else "VND"
-    if place.after and place.after[0].lower not in listed("function") | listed("money behind"):
+    if place.precedes("money behind"):
+        return "VND"
+    if place.after and place.after[0].lower not in listed("function"):
         return None
     before = text[max(0, shape.start - _MONEY_REACH) : shape.start].lower()
-    return "VND" if place.precedes("money behind") or any(word in before for word in listed("money context")) else None
+    return "VND" if any(word in before for word in listed("money context")) else None

@@ -22,10 +22,11 @@ class Refusal:
 
 # A letter or sign that makes one code with the digits behind it; a full stop only after an abbreviation (`P.5`), not after a word.
 _CODE_BEFORE = re.compile(
-    r"(?:[^\W_]|_|[^\W\d][-/+]|(?<![^\W\d_])[^\W\d]\.|[A-ZĐ]\.|\d[-/+.:]|[A-ZĐ]\w{0,8} -|(?<!\w)(?:P|Q|H|F|KP|No)\. ?)$"
+    r"(?:[^\W_]|[_#]|[^\W\d][-/+]|(?<!\w)\d\d[A-ZĐ]{1,2}\d?[ –-]{1,3}|"
+    r"(?<![^\W\d_])[^\W\d]\.|[A-ZĐ]\.|\d[-/+.:]|[A-ZĐ]\w{0,8} -|(?<!\w)(?:P|Q|H|F|KP|No)\. ?)$"
 )
-_CODE_AFTER = re.compile(r"[^\W\d_]|_|[-/+][A-ZĐ\d]|:\d| ?[-/.] ?\d| / (?=[A-ZĐ]{2})|\.[A-ZĐ]\d")
-_VERSION = re.compile(r"\d+\.0|0\d+\.\d+")
+_CODE_AFTER = re.compile(r"[^\W\d_]|_|[-/+][A-ZĐ\d]|:\d| ?[-/.] ?\d| / (?=[A-ZĐ]{2})|\.[A-ZĐ]\d|'(?!\w)")
+_VERSION = re.compile(r"\d+\.0|0\d+\.\d+|00\d+")
 _ROAD_BEFORE = re.compile(r"(?<![&\w])(?:ĐT|DT|QL|TL|HL) ?$")
 _TIME_AFTER = re.compile(r" ?(?:[hH]|g|[gG]iờ|GIỜ) ?\d{0,2}(?![^\W\d_])|:\d\d(?!\d)")
 _TIME_OF_WORK = (" giờ công", " giờ bay", " giờ dạy")
@@ -35,13 +36,14 @@ _DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])[-/.](?:0?[1-9]|1[0-2])")
 _PHONE = re.compile(r"(?:0|84)\d{8,}|1[89]00\d{4,}|\d{13,}")
 _DIGITS_BEFORE = re.compile(r"\d[.-]? $")
 _DIGITS_AFTER = re.compile(r"[.-]? \d")
-_SCORE_AFTER = re.compile(r" ?[-–] ?\d{1,2}(?![\d/.,-])")
+_SCORE_AFTER = re.compile(r" ?[-–] ?\d{1,2}(?![\d/-]|[.,]\d)")
 _PART_OF = re.compile(r" trong (?:tổng )?số (?:[^\W\d_]+ )?\d")
 _ROUND_THE_CLOCK = ("24/24", "24/7")
 _YEARS = (1900, 2099)
 _MAPS = 100
+_LONG = 9  # digits that nobody writes of a count without grouping them
 _MONTHS = 12
-_TWO_TO_TEN = {str(value): form for form, value in (UNITS | {"mười": 10}).items() if value > 1 and form != "bẩy"}
+_UP_TO_TEN = {str(value): form for form, value in (UNITS | {"mười": 10}).items() if form != "bẩy"}
 _NAMESAKES = frozenset({"năm", "bẩy", "chín"})  # year, to pry, ripe: numbers only before a noun that is known to be counted
 
 
@@ -82,7 +84,8 @@ def _code(place: Place) -> str | None:
     form = text[shape.start : shape.end]
     if _VERSION.fullmatch(form) and not place.measured:
         return "code"
-    return "code" if _CODE_AFTER.match(text, shape.outer) else None
+    bare = shape.unit is None and shape.number.scale == 1
+    return "code" if bare and _CODE_AFTER.match(text, shape.outer) else None
 
 
 def _digits(place: Place) -> str | None:
@@ -91,7 +94,7 @@ def _digits(place: Place) -> str | None:
     if shape.number.spelled or shape.unit or shape.number.scale > 1:
         return None
     form = text[shape.start : shape.end]
-    if _PHONE.fullmatch(form.replace(".", "").replace(" ", "")):
+    if _PHONE.fullmatch(form.replace(".", "").replace(" ", "")) or (form.isdigit() and len(form) >= _LONG and not place.counts):
         return "number"
     amid = _DIGITS_BEFORE.search(text[max(0, shape.start - 3) : shape.start]) or _DIGITS_AFTER.match(text, shape.outer)
     return "number" if amid and not place.bounded else None
@@ -168,16 +171,17 @@ def _is_address(place: Place) -> bool:
 
 
 def _fixed(place: Place) -> str | None:
-    """`hai bên`, `2 bên`, `cả 2 đều`; as words only: `ba mẹ`, `bốn phương`"""
+    """`hai bên`, `2 bên`, `cả 3 đều`, `1 số xã`; as words only: `ba mẹ`, `bốn phương`"""
     shape = place.shape
-    form = _TWO_TO_TEN.get(str(shape.number.value))
-    if form == "hai" and place.heads[:1] == ("cả",) and not place.counts:
+    form = _UP_TO_TEN.get(str(shape.number.value))
+    if form and place.heads[:1] == ("cả",) and not place.counts:
         return "fixed phrase"
     if form is None or shape.upper is not None:
         return "fixed phrase" if place.text[shape.start : shape.end] in _ROUND_THE_CLOCK else None
     written = [" ".join((form, *map(place.form, place.after[:size]))) for size in range(1, len(place.after) + 1)]
-    known = phrases("fixed phrase") | phrases("idiom") if shape.number.spelled else phrases("fixed phrase")
-    return None if known.isdisjoint(written) or place.precedes("after count") else "fixed phrase"
+    idiom = shape.number.spelled and not phrases("idiom").isdisjoint(written)
+    known = idiom or not phrases("fixed phrase").isdisjoint(written)
+    return "fixed phrase" if known and not place.precedes("after count") else None
 
 
 def _ratio(place: Place) -> str | None:
@@ -242,9 +246,9 @@ def _name(place: Place) -> str | None:
 _CHECKS: tuple[Callable[[Place], str | None], ...] = (
     _time,
     _score,
+    _digits,
     _code,
     _item,
-    _digits,
     _age,
     _duration,
     _coordinate,

@@ -24,14 +24,16 @@ _RELATIVE = re.compile(
         rf"|(?:(?:đầu|giữa|cuối|trong|hết) )?(?P<this_month>tháng {_WHICH})"
         rf"|(?:(?:đầu|giữa|cuối|trong) )?(?P<this_week>tuần {_WHICH})"
         r"|(?P<this_day>(?:ngày )?hôm (?:nay|qua|kia)|(?:sáng|trưa|chiều|tối|đêm) (?:nay|qua|mai)|ngày mai)"
-        r"|(?P<present>hiện nay|hiện tại|(?<!xuất )(?<!thực )(?<!phát )(?<!thể )(?<!tái )(?<!biểu )hiện(?= có | còn | đang |,)|(?:tính )?(?:đến|tới) nay)"
+        r"|(?P<present>hiện nay|hiện tại|(?:tính )?(?:đến|tới) nay"
+        r"|(?<!xuất )(?<!thực )(?<!phát )(?<!thể )(?<!tái )(?<!biểu )hiện(?= có | còn | đang |,))"
         r")(?!\w)"
     ),
     re.IGNORECASE,
 )
 # `ba tháng sau`, `nhiều năm qua`, `những năm tới` point nowhere.
 _SEVERAL = re.compile(
-    place_tones(r"(?<!\w)(?:\d+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|chục|trăm|vài|mấy|nhiều|những|các|từng|mỗi|hàng|hằng|nửa) $"), re.IGNORECASE
+    place_tones(r"(?<!\w)(?:\d+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|chục|trăm|vài|mấy|nhiều|những|các|từng|mỗi|hàng|hằng|nửa) $"),
+    re.IGNORECASE,
 )
 _NUMBERS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 _STEPS = {"nay": 0, "này": 0, "ngoái": -1, "trước": -1, "qua": -1, "kia": -2, "mai": 1, "sau": 1, "tới": 1}

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
+from nlp.grammar.date_patterns import LENDS_NO_YEAR
+from nlp.grammar.letters import UPPER
 from nlp.grammar.periods import Period, day_of, months_of, parse, years_of
 
 Kind = Literal["day", "week", "month", "quarter", "months", "year", "term", "decade", "range", "same_period"]
@@ -16,7 +18,7 @@ Outlook = Literal["past", "near", "future"]
 _AHEAD = timedelta(days=45)  # how far ahead of its article an incomplete date may lie unless a word says more
 _HALF = timedelta(days=180)
 _REACH = 300  # code points over which a sentence lends its year
-_SENTENCE_END = re.compile(r"\n|[.;!?] ?(?=[A-ZÀ-ỸĐ])")
+_SENTENCE_END = re.compile(rf"\n|[.;!?] ?(?=[{UPPER}])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,8 @@ def resolve(forms: list[Form], text: str, published: str | None) -> Iterator[Tim
     for form in forms:
         year = form.year if form.year is not None else _inherited(form, last, text) or (_nearest(form, anchor) if anchor else alone)
         yield _timed(form, year)
-        last = form if form.year is not None else last
+        if form.year is not None and not LENDS_NO_YEAR.search(text, max(0, form.start - 16), form.start):
+            last = form
 
 
 def _timed(form: Form, year: int | None) -> Time:

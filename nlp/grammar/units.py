@@ -39,7 +39,7 @@ def _pattern() -> re.Pattern[str]:
     symbols = [form for entry in load("units") if entry.kind.endswith("symbol") for form in entry.forms]
     words = [form for entry in load("units") if not entry.kind.endswith("symbol") for form in entry.forms]
     letters, signs = [form for form in symbols if form[-1].isalnum()], [form for form in symbols if not form[-1].isalnum()]
-    return re.compile(rf" *+(?:(?P<symbol>(?:{_any(letters)})(?![^\W_])|{_any(signs)})|(?P<word>(?i:{_any(words)}))(?![^\W_]))")
+    return re.compile(rf" *+(?:(?P<word>(?i:{_any(words)}))(?![^\W_])|(?P<symbol>(?:{_any(letters)})(?![^\W_])|{_any(signs)}))")
 
 
 def _any(forms: Iterable[str]) -> str:
@@ -47,12 +47,12 @@ def _any(forms: Iterable[str]) -> str:
 
 
 def read_unit(text: str, at: int) -> Unit | None:
-    """unit := form (`/` word)*; the longest form known, None where a noun begins with it (`đồng chí`)."""
+    """unit := form (`/` word)*; the longest form known, None where a noun or name begins with it (`đồng chí`, `Yên Bái`)."""
     match = _pattern().match(text, at)
     if not match:
         return None
     name, kind = _known()[match["symbol"] or match["word"].lower()]
-    if kind == "noun" or (kind == "score" and _is_noun(text, match.end())):
+    if kind == "noun" or (kind == "score" and _is_noun(text, match.end())) or _is_name(text, match.start("word"), match.end()):
         return None
     per = _PER.match(text, match.end())
     if not per:
@@ -61,7 +61,20 @@ def read_unit(text: str, at: int) -> Unit | None:
     return Unit(per.end(), rate[0] if rate else name, kind.removesuffix(" symbol"), match.end())
 
 
+def sign_before(text: str, at: int) -> str | None:
+    """The currency of a sign that stands before the digits: `$500`, `€ 20`."""
+    sign = text[max(0, at - 2) : at].rstrip(" ")[-1:]
+    name, kind = _known().get(sign, (None, ""))
+    return name if kind == "money symbol" and not sign.isalpha() else None
+
+
 def _is_noun(text: str, at: int) -> bool:
     """Whether a word behind `điểm` makes a noun of it: `4 điểm nghẽn`, not `25 điểm ba môn`."""
     following = words_after(text, at, count=1)
     return bool(following) and text[following[0].start].islower() and following[0].lower not in listed("function") | listed("after score")
+
+
+def _is_name(text: str, start: int, end: int) -> bool:
+    """Whether a capitalised word goes on as a name: `Yên Bái`."""
+    following = words_after(text, end, count=1)
+    return bool(following) and text[start:end].istitle() and text[following[0].start].isupper()

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from nlp import lexicon
 from nlp.records import Entity
@@ -23,6 +24,7 @@ _UNCLE = ("hồ", "chí", "minh")
 _MIDDLE = {"văn": "male", "thị": "female"}
 _CREDIT = re.compile(r"(?:ảnh|tin|bài|thực hiện|video|clip|đồ hoạ|nguồn|ghi|theo)\s*[:\-–]\s*$")
 _LINE_END = re.compile(r"[ \t.]*(?:\([^()\n]{1,30}\)|[/-] ?[^\n]{0,30})?[ \t)]*(?:\n|$)")
+_MOST_TITLES = 8  # of a person that are kept to tell it from its namesakes
 _REACH = 24  # characters before a name that are read for words of address
 
 
@@ -80,7 +82,7 @@ def _people(full: Iterable[Mention]) -> dict[Key, _Person]:
     for mention in full:
         person = people.setdefault(mention.key, _Person(mention.entity, mention.key, None, set(), mention.key in _historic()))
         person.sex = person.sex or mention.sex
-        person.titles |= mention.titles
+        person.titles.update(islice(sorted(mention.titles), max(0, _MOST_TITLES - len(person.titles))))
     return people
 
 
@@ -89,7 +91,9 @@ def _maximal(keys: Iterable[Key]) -> set[Key]:
     distinct = set(keys)
     parts = {key[start:] for key in distinct for start in range(1, len(key))}
     firsts = {key[:1] for key in distinct if len(key) > 1}
-    return {key for key in distinct if key and key not in parts and key not in firsts}
+    aliases = _uncle_forms() if _UNCLE in distinct else frozenset[Key]()
+    short = parts | firsts | aliases
+    return {key for key in distinct if key and key not in short}
 
 
 class _Seen:
@@ -139,7 +143,7 @@ def _historic() -> frozenset[Key]:
 def _uncle_forms() -> frozenset[Key]:
     """What Hồ Chí Minh is called as well: `Bác Hồ`, `Nguyễn Ái Quốc`."""
     entries = (entry for entry in lexicon.load("people") if entry.canonical and _key(entry.canonical) == _UNCLE)
-    return frozenset(_key(form) for entry in entries for form in entry.forms) | {("bác",)}
+    return frozenset(_key(form) for entry in entries for form in entry.forms) - {_UNCLE} | {("bác",)}
 
 
 def _key(form: str) -> Key:

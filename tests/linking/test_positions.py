@@ -30,3 +30,31 @@ def test_spans_lead_to_the_words(case: Case) -> None:
         spans = (item.person_span, item.title_span, item.organization_span)
         assert [span and text[slice(*span)] for span in spans] == [item.person, item.title, item.organization]
         assert item.rule
+
+
+def test_without_titles_nobody_holds_anything() -> None:
+    text, entities = marked("Ông [PERSON Lò Văn Khải] thăm [ORG UBND xã].")
+    assert link_positions(text, entities) == ()
+
+
+def test_the_order_is_that_of_the_titles() -> None:
+    text, entities = marked("[TITLE Bí thư] [ORG Tỉnh ủy] [PERSON Lò Văn Khải] gặp [TITLE Chủ tịch] [ORG UBND tỉnh] [PERSON Lê Thị Mận].")
+    assert [item.title for item in link_positions(text, entities)] == ["Bí thư", "Chủ tịch"]
+
+
+def test_given_people_are_used() -> None:
+    text, entities = marked("[PERSON Lò Văn Khải] đến. [TITLE Bí thư] [PERSON Khải] về.")
+    own = {entity: entity for entity in entities if entity.label == "PERSON"}
+    assert [item.person for item in link_positions(text, entities, people=own)] == ["Khải"]
+
+
+def test_no_link_across_given_sentences() -> None:
+    text, entities = marked("Ông [PERSON Lò Văn Khải], [TITLE Bí thư] [ORG Tỉnh ủy]")
+    cut = text.index(",")
+    assert len(link_positions(text, entities, sentences=[(0, len(text))])) == 1
+    assert link_positions(text, entities, sentences=[(0, cut), (cut, len(text))]) == ()
+
+
+def test_one_record_for_what_is_said_often() -> None:
+    text, entities = marked("Ông [PERSON Lò Văn Khải], [TITLE Bí thư] [ORG Tỉnh ủy], [TITLE Bí thư] [ORG Tỉnh Ủy]; " * 2000)
+    assert len(link_positions(text, entities, sentences=[(0, len(text))])) == 1

@@ -6,6 +6,7 @@ The article becomes a string of letters for its entities (`shape`), titles take 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -69,11 +70,23 @@ def _merged(found: Iterable[Position]) -> list[Position]:
 
 
 def _told(found: Sequence[Position]) -> Iterator[Position]:
-    """Without the titles that are only short for a post named in full: `Chủ tịch Chung`, `chánh thanh tra` (sở)."""
-    full: dict[str, set[str]] = {}
+    """Without the titles that are only short for a post named in full: `Chủ tịch Chung`, `chánh thanh tra` (sở).
+
+    `Cựu Chủ tịch Chung` makes the post former, where there is one of that title alone.
+    """
+    longer = {beginning for position in found for beginning in _beginnings(position)}
+    posts = Counter((fold(position.person), fold(position.title)) for position in found if position.organization)
+    ended = {(fold(position.person), fold(position.title)) for position in found if position.former and not position.organization}
     for position in found:
-        full.setdefault(fold(position.person), set()).add(fold(position.title) + (" " if position.organization else ""))
-    for position in found:
-        longer = f"{fold(position.title)} "
-        if position.organization or not any(title.startswith(longer) for title in full[fold(position.person)]):
+        key = fold(position.person), fold(position.title)
+        if position.organization:
+            yield replace(position, former=True) if key in ended and posts[key] == 1 else position
+        elif key not in longer:
             yield position
+
+
+def _beginnings(position: Position) -> Iterator[tuple[str, str]]:
+    """The titles that a position is more than, with its person: `chánh thanh tra` of `chánh thanh tra sở`."""
+    person, words = fold(position.person), fold(position.title).split()
+    end = len(words) + 1 if position.organization else len(words)
+    yield from ((person, " ".join(words[:count])) for count in range(1, end))

@@ -17,7 +17,7 @@ from nlp.text import canonical
 _ADVERB = (
     r"(?:đã|vừa|mới|cũng|vẫn|còn|đang|sẽ|được|bị|phải|chính thức|tiếp tục|hiện|hiện nay|hiện tại|nay|đồng thời|lại|trực tiếp|tạm thời"
     r"|vốn|lần lượt|trong|từ|khi|chuyển|về|sang|lên|thay|thế|thay thế|bổ sung|thêm|cả|luôn|xin|cho|nhận quyết định|có đơn|người|chính"
-    r"|theo chế độ|các|hết các|hết)"
+    r"|theo chế độ|các|hết các|hết|sau đó|sau này|tiếp đó|rồi)"
 )
 _PLURAL = r"(?:các|những|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|[2-9]|0[2-9]|[1-9]\d)"
 _PRONOUN = r"(?:ông|bà|đồng chí|anh|chị|đ/c)"
@@ -52,11 +52,13 @@ class Gaps:
     several: re.Pattern[str]  # end of the gap before a group or a person: `các đồng chí`
     be: re.Pattern[str]  # whole gap, holder to group: `hiện là`
     office: re.Pattern[str]  # end of a gap before a group: a verb or a noun of office
-    passive: re.Pattern[str]  # inside a gap
+    passive: re.Pattern[str]  # inside a gap: the person before it is the one concerned
     objective: re.Pattern[str]  # end of the gap before a person: `bổ nhiệm ông`
     aside: re.Pattern[str]  # end of the gap before a person: `thay ông`, `được ông`
+    kin: re.Pattern[str]  # end of the gap before a person: `vợ ông`
     pronoun: re.Pattern[str]  # end of what stands before the verb
-    planned: re.Pattern[str]  # inside a gap
+    planned: re.Pattern[str]  # inside a gap: no post yet
+    proposed: re.Pattern[str]  # inside a gap before a verb of leaving or removing: not gone yet
     gone: re.Pattern[str]  # start of a gap after a person or group
     station: re.Pattern[str]  # start of a line, up to the group or its verb: `từ D đến D:`
     governed: re.Pattern[str]  # end of the gap before a group that a preposition governs
@@ -97,18 +99,25 @@ def gaps() -> Gaps:
         apposition=_pattern(rf'{_ASIDE}?{_LIFE}? ?["\')]? ?[,(–-] ?(?:(?:người|nhân vật) )?{_ASIDE}?'),
         prefix=_pattern(rf"[.]?(?: (?:đã )?(?:về|nghỉ) hưu)? ?:? ?(?:{address}:? ?)?"),
         called=_pattern(rf" ?(?:[,–-] ?{address}|,) "),
-        subject=_pattern(rf"[^PG\n]{{0,200}}(?:,|(?<!\w)thì) {address} "),
+        subject=_pattern(rf"[^PG\"\n]{{0,200}}(?:,|(?<!\w)thì) {address} "),
         reverse=_pattern(rf",? (?:{_ADVERB} ){{0,2}}là (?:{address} )?"),
         recipient=_pattern(rf"(?:[^PG\n]{{0,50}} )?(?P<how>cho|với|đối với|của) {address} "),
         listed=_pattern(rf" ?(?:[:;,+•*–-]|và|cùng|,? và)? ?(?:[-–+•*] ?)?(?:\d+[.)] ?)?(?:{address}:? ?)?"),
         several=_pattern(rf"(?<!\w){_PLURAL}(?: {address})?:? ?\Z"),
         be=_pattern(rf"{_ASIDE}?,?(?: {_ADVERB})*+(?P<be> là)(?: {_FILLER})*+ "),
         office=_pattern(rf"(?:^|(?<=[\s,;:(]))(?:{verb}|(?P<office>{office}))(?:,? (?:{office}|{_FILLER}))*:? ?\Z"),
-        passive=_pattern(r"(?<!\w)(?:được|bị)(?!\w)"),
-        objective=_pattern(rf"(?<!\w)(?:{appointing}|đối với|với|trường hợp|cho|để)(?: {_ADVERB})?(?: {address})? ?\Z"),
+        passive=_pattern(r"(?<!\w)(?:được|bị|hình thức)(?!\w)"),
+        objective=_pattern(
+            rf"(?<!\w)(?:{appointing}|kỷ luật|xử lý|cảnh cáo|khai trừ|đối với|với|trường hợp|cho|để)(?: {_ADVERB})?(?: {address})? ?\Z"
+        ),
         aside=_pattern(rf"(?<!\w)(?:thay|thay thế|thay cho|thế chỗ|kế nhiệm|được|bị|theo|của|cùng|cùng với|với)(?: {address})? ?\Z"),
+        kin=_pattern(
+            r"(?<!\w)(?:(?:con|em|anh|chị)(?: (?:trai|gái|rể|dâu|ruột|vợ|chồng))*|vợ|chồng|cháu|bố|cha|mẹ|trợ lý|thư ký|người thân|gia đình"
+            rf"|họ hàng|luật sư|cấp dưới|tài xế)(?: của)?(?: {address})? ?\Z"
+        ),
         pronoun=_pattern(rf"(?:^|(?<=[\s,;.:\"(])){_PRONOUN}(?: [^,;:.\"PG]{{0,50}})? ?\Z"),
         planned=_pattern(rf"(?<!\w)(?:{planned})(?!\w)"),
+        proposed=_pattern(rf"(?<!\w)(?:{_words('appointments', 'proposed')})(?!\w)"),
         gone=_pattern(rf'["\')]?,?(?: {_ADVERB})*+(?: (?:{_words("former", "gone")}))(?!\w)'),
         station=_pattern(
             rf"[-–+•* ]*(?:{_PRONOUN} )?(?:(?:từ|trong|giai đoạn|tháng|năm) )*+D(?P<range> ?(?:đến|-|–) ?(?:D|(?:hiện )?nay))?"

@@ -97,8 +97,9 @@ def _by_what_precedes(walk: Walk, index: int, posts: Posts) -> bool:
     if walk.in_apposition(index):
         _give_run(walk, index - 1, posts)
         return True
-    if index == 0 and walk.story.subject is not None and (time := station(walk, walk.gap(0))) is not None:
-        walk.give(walk.story.subject, posts if "nay" in time else former(posts), "station")
+    subject = walk.story.subject if index == 0 and walk.gap(1)[:1] in ("", ".", ",", ";") else None
+    if subject is not None and (time := station(walk, walk.gap(0))) is not None:
+        walk.give(subject, posts if "nay" in time else former(posts), "station")
         return True
     verb = verb_before(walk, index)
     return verb is not None and give_by_verb(walk, index, posts, verb)

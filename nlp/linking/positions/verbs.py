@@ -16,7 +16,8 @@ from nlp.records import Entity
 
 _FORMER = ("career", "leaving", "removing")
 _GIVING = ("appointing", "removing")
-_RANGE = re.compile(r"\d ?(?:đến|[-–]) ?(?:\w+ )?\d")
+_RANGE = re.compile(r"\d ?đến|\d{4} ?[-–] ?(?:\w+ )?\d")
+_NEAR = 60  # characters over which a noun of office alone reaches back to its holder
 
 
 def verb_before(walk: Walk, index: int) -> re.Match[str] | None:
@@ -27,9 +28,11 @@ def verb_before(walk: Walk, index: int) -> re.Match[str] | None:
 
 def give_by_verb(walk: Walk, index: int, posts: Posts, verb: re.Match[str]) -> bool:
     """Give the posts to the one whom the verb before them makes their holder; whether that settles whose they are."""
-    if _is_planned(walk, index):
+    taken = verb.lastgroup in ("leaving", "removing")
+    if not taken and _is_planned(walk, index):
         return True
-    posts = former(posts) if says_former(walk, index, verb) else posts
+    if says_former(walk, index, verb) and not (taken and _is_proposed(walk, index)):
+        posts = former(posts)
     receiver = walk.person(index + 1)
     if receiver is not None and _hands_over(walk, index, verb):
         _hand_over(walk, index, posts, receiver, verb)
@@ -69,9 +72,18 @@ def removes(walk: Walk, index: int) -> bool:
 
 
 def _is_planned(walk: Walk, index: int) -> bool:
-    """Whether the post is only proposed, by a word between holder and title or right before the holder."""
-    before = walk.gap(index - 1)[-REACH // 2 :] if walk.person(index - 1) is not None else ""
-    return any(gaps().planned.search(gap) for gap in (walk.gap(index)[-REACH:], before))
+    """Whether the post is only planned, by a word between holder and title or right before the holder."""
+    return any(gaps().planned.search(gap) for gap in _before(walk, index))
+
+
+def _is_proposed(walk: Walk, index: int) -> bool:
+    """`đề nghị cách chức G`: whether a post is still held, by a word before the verb that would end it."""
+    return any(gaps().proposed.search(gap) for gap in _before(walk, index))
+
+
+def _before(walk: Walk, index: int) -> tuple[str, str]:
+    """What stands between holder and title, and right before the holder."""
+    return walk.gap(index)[-REACH:], walk.gap(index - 1)[-REACH // 2 :] if walk.person(index - 1) is not None else ""
 
 
 def _hands_over(walk: Walk, index: int, verb: re.Match[str]) -> bool:
@@ -97,6 +109,8 @@ def _holder(walk: Walk, index: int, verb: re.Match[str]) -> Entity | None:
         return walk.story.subject if _goes_on(walk, gap[: -len(verb[0])]) else None
     if walk.person(index - 1) is None:
         return walk.owner
+    if verb.lastgroup == "office" and len(gap) > _NEAR and not gaps().passive.search(gap):
+        return None
     return _not_aside(walk, index - 1) if verb.lastgroup not in _GIVING or _is_concerned(walk, index) else None
 
 
@@ -112,10 +126,15 @@ def _lead(walk: Walk, index: int) -> str:
 
 
 def _not_aside(walk: Walk, index: int) -> Entity | None:
-    """The person at ``index``, or an earlier one where that one is only mentioned: `thay ông P`, `được ông P bổ nhiệm`."""
-    for at in range(index, max(index - 4, -1), -1):
-        if walk.person(at) is not None and not gaps().aside.search(_lead(walk, at)[-REACH:]):
-            return walk.person(at)
+    """The person at ``index``, or an earlier one where that one is only mentioned: `thay ông P`, `được ông P bổ nhiệm`.
+
+    Nobody where the person only tells whose kin the holder is: `vợ ông P làm`, `cháu ông P (con ông P) làm`.
+    """
+    first = index - walk.gap(index + 1).startswith(")")
+    for at in range(first, max(index - 4, -1), -1):
+        lead = _lead(walk, at)[-REACH:]
+        if walk.person(at) is not None and not gaps().aside.search(lead):
+            return None if gaps().kin.search(lead) else walk.person(at)
     return walk.person(index)
 
 

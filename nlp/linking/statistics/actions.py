@@ -18,7 +18,9 @@ _TO = frozenset(map(place_tones, ("cho", "đối với")))
 _WITH = place_tones("với")
 _OF = place_tones("của")
 _FOR = frozenset(map(place_tones, ("để", "nhằm")))
+_HOLDS = frozenset(map(place_tones, ("gồm", "gồm có")))
 _SUFFERS = place_tones("bị")
+_NOT = frozenset(map(place_tones, ("không", "chưa")))
 _PASSIVE = frozenset(map(place_tones, ("bị", "được")))
 _JOINS = frozenset({",", "và"})
 _BOUNDS = frozenset({";", ":", "(", ")"})
@@ -44,7 +46,16 @@ def _action(figure: Figure, phrase: Phrase | None, link: Link, found: Sequence[S
         return earlier
     if figure.before >= 0 and (is_joined(figure) or is_each(figure) or _is_detail(figure, phrase)):
         return last or behind(figure, phrase)
-    return before(figure, phrase) or behind(figure, phrase) or earlier
+    own = before(figure, phrase)
+    if own and own == last and _is_parted(figure, own):
+        return behind(figure, phrase)
+    return own or behind(figure, phrase) or earlier
+
+
+def _is_parted(figure: Figure, verb: Span) -> bool:
+    """Whether a sign stands between the verb behind the figure before and this figure: `3 chi bộ hoàn thành ..., 2 chi bộ ...`."""
+    inside = verb[0] > figure.items[figure.before].start
+    return inside and any(item.form in _JOINS or item.form == ";" for item in figure.gap if item.start >= verb[1])
 
 
 def _word(figure: Figure) -> Span | None:
@@ -53,24 +64,38 @@ def _word(figure: Figure) -> Span | None:
 
 
 def _is_detail(figure: Figure, phrase: Phrase | None) -> bool:
-    """`với` phrase figure: the sum or size of what the figure before counts."""
+    """`với` (phrase figure | figure phrase): the sum, size or members of what the figure before counts."""
+    if figure.gap and figure.gap[-1].form == _WITH:
+        return True
     at = next((at for at, item in enumerate(figure.gap) if phrase and item.end > phrase.start), 0)
     return any(item.form == _WITH for item in figure.gap[max(0, at - 2) : at])
 
 
 def before(figure: Figure, phrase: Phrase | None) -> Span | None:
-    """verb (noun `cho`)? ... figure, in one clause: `khiển trách 16`, `trao học bổng cho 50 em`."""
+    """verb (noun `cho`)? ... figure, in one clause: `khiển trách 16`, `trao học bổng cho 50 em`, `số đảng viên được kết nạp là 30`."""
+    told = _told(figure, phrase)
+    if told:
+        return told
     gap = [item for item in figure.gap[-REACH:] if phrase is None or item.end <= phrase.start or phrase.start > figure.quantity.start]
     if gap and gap[-1].form == _OF:
         return None
     for at in range(len(gap) - 1, -1, -1):
         if gap[at].form in _BOUNDS or gap[at].has("share", "report", "increase", "decrease"):
             return None
-        if gap[at].has("state") and not (at and _is_verb(gap, at - 1)):
+        if gap[at].has("state") and gap[at].form not in _HOLDS and not (at and _is_verb(gap, at - 1)):
             return None
         if _is_verb(gap, at):
             return _first(gap, at), _end_of_object(gap, at)
     return None
+
+
+def _told(figure: Figure, phrase: Phrase | None) -> Span | None:
+    """The predicate between a phrase that announces the figure and the figure."""
+    if phrase is None or phrase.rule not in ("announced", "measure", "subject"):
+        return None
+    between = [item for item in figure.gap if item.start >= phrase.end]
+    at = next((at for at in range(len(between) - 1, -1, -1) if _is_verb(between, at)), None)
+    return (_first(between, at), between[at].end) if at is not None else None
 
 
 def _is_verb(items: Sequence[Item], at: int) -> bool:
@@ -88,7 +113,11 @@ def _first(items: Sequence[Item], at: int) -> int:
     """Where the predicate begins: with the verbs of its class joined to it, and with `bị` before what is suffered."""
     start = at
     while start >= 2 and items[start - 1].form in _JOINS and items[start - 2].kinds & items[at].kinds & VERBS:
+        if start >= 3 and items[start - 3].has("preposition"):
+            break
         start -= 2
+    if start and items[start - 1].form in _NOT:
+        start -= 1
     if start and items[start - 1].form == _SUFFERS and items[at].has("happening"):
         start -= 1
     return items[start].start
@@ -113,6 +142,6 @@ def behind(figure: Figure, phrase: Phrase | None) -> Span | None:
         if _is_verb(rest, at) and not item.has("preposition"):
             return _first(rest, at), item.end
         inside = any(other.has("preposition") or other.form in _PASSIVE for other in rest[:at])
-        if not (item.has("preposition") and item.form not in _TO or inside and item.has(*NAMES, "noun", "word")):
+        if not ((item.has("preposition") and item.form not in _TO) or (inside and item.has(*NAMES, "noun", "word"))):
             return None
     return None

@@ -14,6 +14,7 @@ from nlp.linking.statistics.shares import against_plan
 from nlp.text import place_tones
 
 PLAN = "plan"
+_CHANGES = {"increase", "decrease"}
 
 _COMPARED = frozenset(map(place_tones, ("so với", "so", "hơn so với", "hơn")))
 _LAST_YEAR = frozenset(map(place_tones, ("năm trước", "năm ngoái", "năm trước đó", "năm liền trước")))
@@ -26,6 +27,9 @@ def bases(page: Page, links: Sequence[Link], whens: Sequence[When]) -> list[str 
         link = links[figure.index]
         if link.role in ("increase", "decrease", "share"):
             found[figure.index] = _base(page, figure, whens[figure.index].iso, link) or _listed(figure, found, links)
+    for figure in page.figures:
+        if found[figure.index] is None and figure.before >= 0 and {links[figure.index].role, links[figure.index - 1].role} <= _CHANGES:
+            found[figure.index] = found[figure.index - 1]
     return found
 
 
@@ -37,9 +41,9 @@ def _base(page: Page, figure: Figure, reported: str | None, link: Link) -> str |
 
 def _exceeds_plan(figure: Figure, link: Link) -> bool:
     """`vượt kế hoạch` figure, `vượt` figure `kế hoạch`."""
-    words = [item for item in figure.gap[-4:] if item.has("increase", "decrease") or is_plan(item)]
-    plan = any(is_plan(item) or "kế hoạch" in item.form or "chỉ tiêu" in item.form for item in words)
-    return link.role != "share" and plan
+    gap = figure.gap
+    start = next((at for at in range(len(gap) - 1, -1, -1) if gap[at].has("increase", "decrease")), len(gap))
+    return link.role != "share" and any(is_plan(item) for item in gap[start:])
 
 
 def _compared(page: Page, items: Sequence[Item], reported: str | None) -> str | None:
@@ -78,5 +82,5 @@ def _same_period(year: str | None, reported: str | None) -> str | None:
 
 def _listed(figure: Figure, found: Sequence[str | None], links: Sequence[Link]) -> str | None:
     after = figure.index + 1
-    near = figure.after >= 0 and after < len(links) and links[after].role == links[figure.index].role
+    near = figure.after >= 0 and after < len(links) and {links[after].role, links[figure.index].role} <= _CHANGES
     return found[after] if near and not any(item.form == ";" for item in figure.rest) else None

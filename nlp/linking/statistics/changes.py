@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
 from typing import Literal
 
 from nlp.linking.statistics.counted import Phrase, is_plan, is_rate
-from nlp.linking.statistics.lists import FILLERS, LEVELS, is_joined
+from nlp.linking.statistics.lists import FILLERS, LEVELS, is_equal, is_gloss, is_joined
 from nlp.linking.statistics.page import Figure, Item
-from nlp.linking.statistics.parts import likeness
+from nlp.linking.statistics.parts import ALIKE, likeness
 from nlp.text import place_tones
 
+_REACH = 6  # figures back to what is changed
 Change = Literal["increase", "decrease"]
 
-_EQUAL = frozenset(map(place_tones, ("tương đương", "tương đương với", "tương ứng", "tương ứng với")))
+_EXCEEDS = place_tones("vượt")
 _COMPARED = frozenset(map(place_tones, ("so với", "so")))
 
 
@@ -32,6 +32,8 @@ def changes(figures: Sequence[Figure]) -> list[Change | None]:
 def change(figure: Figure) -> Change | None:
     """(`tăng` | `giảm` | ...) filler* figure; a word of level (`lên`, `còn`) between them makes it a level."""
     steps = 0
+    if figure.items[figure.at].form.startswith(_EXCEEDS) and is_rate(figure):
+        return "increase"
     for item in reversed(figure.gap):
         if item.has("increase", "decrease"):
             return "increase" if item.has("increase") else "decrease"
@@ -46,11 +48,14 @@ def change(figure: Figure) -> Change | None:
 
 
 def _shares_word(figure: Figure, last: Figure) -> bool:
-    if is_rate(figure) != is_rate(last) and not any(item.form in _EQUAL for item in figure.gap):
+    """Whether the word before ``last`` holds for the figure too: in one list, in another unit, for its rate in brackets."""
+    if is_gloss(figure) and is_rate(figure) and not is_rate(last):
+        return True
+    if is_rate(figure) != is_rate(last) and not is_equal(figure):
         return False
-    if any(item.form in _EQUAL for item in figure.gap):
+    if is_equal(figure):
         return all(
-            item.form == "," or item.form in _EQUAL or item.form in FILLERS or item.has("time", "noun", "word", "preposition")
+            item.form == "," or item.has("share") or item.form in FILLERS or item.has("time", "noun", "word", "preposition")
             for item in figure.gap
         )
     return is_joined(figure)
@@ -61,42 +66,51 @@ def targets(
 ) -> dict[int, int]:
     """The changed figure of each change that has one; a list of changes pairs with the list of figures before it."""
     found: dict[int, int] = {}
-    for _, group in groupby((figure for figure in figures if kinds[figure.index]), key=lambda figure: _first(figure, figures, kinds)):
-        members = list(group)
+    for members in _lists(figures, kinds):
         rivals = _rivals(members[0], figures, kinds, levels)
         if not rivals or has_own_subject(members[0], phrases[rivals[-1].index]):
             continue
         for number, member in enumerate(members):
-            target = _target(member, number, len(members), rivals, phrases)
-            if likeness(phrases[member.index], phrases[target.index]) >= (2 if is_rate(member) and phrases[member.index] else 0):
+            target = _in_turn(member, figures, kinds, rivals, phrases) or _target(member, number, len(members), rivals, phrases)
+            if _suits(member, phrases[member.index], target, phrases[target.index]):
                 found[member.index] = target.index
     return found
 
 
-def _first(figure: Figure, figures: Sequence[Figure], kinds: Sequence[Change | None]) -> int:
-    """The index of the first change of the list that the figure stands in."""
-    index = figure.index
-    while index > 0 and kinds[index - 1] and is_joined(figures[index]) and change(figures[index]) is None:
-        index -= 1
-    return index
+def _suits(member: Figure, own: Phrase | None, target: Figure, other: Phrase | None) -> bool:
+    """Whether the change can be one of the target, by unit and noun."""
+    if not is_rate(member) and member.quantity.unit != target.quantity.unit:
+        return False
+    return own is None or own.rule != "after" or likeness(own, other) >= (2 if is_rate(member) else 0)
+
+
+def _lists(figures: Sequence[Figure], kinds: Sequence[Change | None]) -> list[list[Figure]]:
+    """The changes, those together that share one word of change."""
+    found: list[list[Figure]] = []
+    for figure in figures:
+        if not kinds[figure.index]:
+            continue
+        goes_on = found and found[-1][-1].index == figure.index - 1 and is_joined(figure) and change(figure) is None
+        if goes_on:
+            found[-1].append(figure)
+        else:
+            found.append([figure])
+    return found
 
 
 def _rivals(first: Figure, figures: Sequence[Figure], kinds: Sequence[Change | None], levels: Sequence[bool]) -> list[Figure]:
-    """The list of figures nearest before the change, on its line or, where it opens its own, on the line before."""
+    """The levels before the change on its line or, where it opens its own, on the line before; a semicolon parts them."""
     opens = first.before < 0 and first.gap and first.gap[0].has("increase", "decrease", "preposition")
-    index = first.index - 1
-    while index >= 0 and not (levels[index] and not kinds[index]) and figures[index].line is first.line:
-        index -= 1
-    if (
-        index < 0
-        or not levels[index]
-        or (figures[index].line is not first.line and not (opens and first.line.number - figures[index].line.number == 1))
-    ):
-        return []
-    start = index
-    while start > 0 and is_joined(figures[start]) and levels[start - 1]:
-        start -= 1
-    return list(figures[start : index + 1])
+    found: list[Figure] = []
+    for other in reversed(figures[max(0, first.index - _REACH) : first.index]):
+        apart = first.line.number - other.line.number
+        if apart > (1 if opens else 0) or (found and other.line is not found[-1].line):
+            break
+        if levels[other.index] and not kinds[other.index]:
+            found.append(other)
+        if found and any(item.form == ";" for item in other.gap):
+            break
+    return found[::-1]
 
 
 def has_own_subject(change_figure: Figure, target: Phrase | None) -> bool:
@@ -115,8 +129,34 @@ def has_own_subject(change_figure: Figure, target: Phrase | None) -> bool:
 
 
 def _target(member: Figure, number: int, count: int, rivals: Sequence[Figure], phrases: Sequence[Phrase | None]) -> Figure:
+    """The figure of the same noun; else the one at the same place of the nearest list, where that is as long; else the nearest."""
     own = phrases[member.index]
-    same = [rival for rival in rivals if own and likeness(own, phrases[rival.index]) == 3]
-    if len(same) == 1 and not is_rate(member):
-        return same[0]
-    return rivals[number] if count == len(rivals) else rivals[-1]
+    if own and own.rule == "after" and not is_rate(member):
+        same = [rival for rival in rivals if likeness(own, phrases[rival.index]) == ALIKE]
+        if same:
+            return same[-1]
+    nearest = [rival for rival in rivals if rival.index > rivals[-1].index - _run(rivals)]
+    return nearest[number] if count == len(nearest) else rivals[-1]
+
+
+def _in_turn(
+    member: Figure,
+    figures: Sequence[Figure],
+    kinds: Sequence[Change | None],
+    rivals: Sequence[Figure],
+    phrases: Sequence[Phrase | None],
+) -> Figure | None:
+    """Of as many figures as changes of one noun, the one that has the same turn: `chết 10 người, bị thương 18; giảm 2, tăng 3 người`."""
+    own = phrases[member.index]
+    same = [rival for rival in rivals if likeness(own, phrases[rival.index]) == ALIKE]
+    near = figures[max(0, member.index - _REACH) : member.index + _REACH]
+    turns = [other for other in near if other.line is member.line and kinds[other.index] and likeness(own, phrases[other.index]) == ALIKE]
+    return same[turns.index(member)] if own and len(turns) == len(same) > 1 else None
+
+
+def _run(rivals: Sequence[Figure]) -> int:
+    """How many figures at the end of the row form one list."""
+    count = 1
+    while count < len(rivals) and is_joined(rivals[-count]):
+        count += 1
+    return count

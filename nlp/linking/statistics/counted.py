@@ -8,13 +8,14 @@ from typing import NamedTuple
 from nlp.linking.statistics.page import NAMES, Figure, Item, Page
 from nlp.text import place_tones
 
+MONEY = ("VND", "USD", "EUR")
+_NEAR = 6  # items back to a noun that stands right before its size
 LONGEST = 12  # items of a noun phrase
 
 _QUOTES = frozenset("'\"")
 _TIES = frozenset({",", "và", "/", "hoặc", "-"})
 _GENERAL = frozenset(map(place_tones, ("người", "trường hợp", "đơn vị", "cá nhân", "cái", "đối tượng", "hộ", "vụ", "ca", "lượt")))
 _HIDDEN = frozenset(map(place_tones, ("diện tích", "tỷ lệ", "tỉ lệ")))  # give way to the noun that follows them
-_PLAN = frozenset(map(place_tones, ("kế hoạch", "chỉ tiêu", "dự toán", "nghị quyết", "mục tiêu", "quy hoạch")))
 _PLURALS = frozenset({"các", "những", "mọi"})
 _CLAUSE_SIGNS = frozenset({",", ";", ":", ")"})
 _REST = place_tones("còn lại")
@@ -39,7 +40,7 @@ class Phrase(NamedTuple):
 
 def is_plan(item: Item) -> bool:
     """Whether the item names a target that a result is measured against."""
-    return item.form in _PLAN
+    return item.has("plan")
 
 
 def is_measured(figure: Figure) -> bool:
@@ -52,17 +53,28 @@ def is_rate(figure: Figure) -> bool:
     return figure.quantity.unit in ("%", "percentage point", "điểm phần trăm", "‰")
 
 
-def counted(page: Page, figure: Figure) -> Phrase | None:
-    """The figure's own noun phrase, None where the text elides it."""
+def all_counted(page: Page) -> list[Phrase | None]:
+    """The own noun phrase of every figure, None where the text elides it."""
+    found: list[Phrase | None] = []
+    for figure in page.figures:
+        last = found[-1] if found and figure.before >= 0 else None
+        gap = [item for item in figure.gap if last is None or last.rule != "after" or item.start >= last.end]
+        found.append(counted(page, figure, gap))
+    return found
+
+
+def counted(page: Page, figure: Figure, gap: Sequence[Item]) -> Phrase | None:
+    """The figure's own noun phrase; ``gap`` is what stands before it, without what the figure before counts."""
     after = after_figure(page, figure)
     if after and not after.general:
         return after
     if not figure.quantity.unit:
-        return announced(page, figure) or after
-    named = announced(page, figure)
-    if named and named.end == figure.gap[-1].end:
-        return named
-    return each(page, figure) or bracketed(page, figure) or adjacent(page, figure) or named or after or subject(page, figure)
+        return announced(page, gap, measured=False) or after
+    named = announced(page, gap, measured=True)
+    if named and named.end == gap[-1].end and named.rule == "measure":
+        return each(page, gap) or named
+    size = each(page, gap) or bracketed(gap) or adjacent(page, gap, money=figure.quantity.unit in MONEY) or named
+    return size or after or subject(page, gap, rate=is_rate(figure), opens=figure.before < 0)
 
 
 def after_figure(page: Page, figure: Figure) -> Phrase | None:
@@ -70,11 +82,11 @@ def after_figure(page: Page, figure: Figure) -> Phrase | None:
     items, at = figure.items, figure.at + 1
     if is_rate(figure):
         at = _behind_share(items, at)
-    if at >= len(items) or is_plan(items[at]) and is_rate(figure):
+    if at >= len(items) or (is_plan(items[at]) and is_rate(figure)):
         return None
     if is_measured(figure) and not items[at].has("thing", "measure", "word", "place"):
         return None
-    if figure.quantity.unit in ("VND", "USD") and not items[at].has("thing", "measure"):
+    if figure.quantity.unit in MONEY and not items[at].has("thing", "measure"):
         return None
     return _prefix(page, items[at]) if items[at].has(*NAMES) else phrase(page, items, at, rule="after")
 
@@ -104,7 +116,7 @@ def phrase(page: Page, items: Sequence[Item], at: int, *, rule: str) -> Phrase |
         end += 1
     while end > at and items[end - 1].form in _TIES:
         end -= 1
-    if end - at > 1 and items[at].has("address"):
+    if end - at > 1 and items[at].has("address") and items[at + 1].has("person", "body", "thing"):
         at += 1
     if end == at:
         return None
@@ -114,6 +126,8 @@ def phrase(page: Page, items: Sequence[Item], at: int, *, rule: str) -> Phrase |
 
 def _goes_on(items: Sequence[Item], at: int, end: int) -> bool:
     item = items[end]
+    if end > at and item.has("state"):
+        return False
     if end == at:
         return item.has("noun", "word", "address", "number") and not item.form[0].isdigit()
     if item.has("noun"):
@@ -143,18 +157,18 @@ def _adds(items: Sequence[Item], at: int, end: int) -> bool:
     return bool(shared) or levels
 
 
-def each(page: Page, figure: Figure) -> Phrase | None:
+def each(page: Page, gap: Sequence[Item]) -> Phrase | None:
     """`mỗi` phrase figure: `mỗi suất 1 triệu đồng`."""
-    gap = figure.gap
     at = next((back + 1 for back in range(len(gap) - 1, max(-1, len(gap) - 5), -1) if gap[back].form == _EACH), len(gap))
     return phrase(page, gap, at, rule="each") if at < len(gap) else None
 
 
-def adjacent(page: Page, figure: Figure) -> Phrase | None:
+def adjacent(page: Page, gap: Sequence[Item], *, money: bool) -> Phrase | None:
     """phrase verb? figure, the figure being its size or price: `dự án chống ngập 10.000 tỷ đồng`, `thửa đất 200 m2`."""
-    gap = figure.gap
-    for back in range(max(0, len(gap) - 5), len(gap)):
-        if gap[back].has("work", "thing", "place", "event") and not gap[back].has("verb", "measure"):
+    kinds = ("work", "event") if money else ("work", "event", "thing", "place")
+    for back in range(max(0, len(gap) - _NEAR), len(gap)):
+        given = money and back > 0 and gap[back - 1].has("verb") and gap[back].has("thing")
+        if (given or gap[back].has(*kinds)) and not gap[back].has("verb", "measure", "plan"):
             found = phrase(page, gap, back, rule="adjacent")
             if found and gap[-1].has("verb") and len(gap) - back <= 3 and gap[-2].end == found.end:
                 return found._replace(end=gap[-1].end, form=page.text[found.start : gap[-1].end].lower())
@@ -163,23 +177,26 @@ def adjacent(page: Page, figure: Figure) -> Phrase | None:
     return None
 
 
-def announced(page: Page, figure: Figure) -> Phrase | None:
+def announced(page: Page, gap: Sequence[Item], *, measured: bool) -> Phrase | None:
     """number phrase ... figure: `tổng số đảng viên ... trên 4.300 đồng chí`; measure phrase? ... figure: `với diện tích 180 m2`."""
-    gap = figure.gap
     for back in range(len(gap) - 1, -1, -1):
         item = gap[back]
         if item.form in (";", ")") or (item.form == "(" and back < len(gap) - 1):
             return None
-        if item.has("number") or (item.has("measure") and figure.quantity.unit):
+        if item.has("number") or (item.has("measure") and measured):
             found = _announced(page, gap, back)
             return found if found and not _is_object(gap, found) else None
     return None
 
 
 def _is_object(gap: Sequence[Item], found: Phrase) -> bool:
-    """Whether the figure is the object of a verb behind the phrase: `nguồn vốn để bổ sung 400 tỷ đồng`."""
+    """Whether the figure is the object of a verb behind the phrase, `nguồn vốn để bổ sung 400 tỷ đồng`, or apart from it."""
     last = gap[-1]
-    return last.start >= found.end and last.has("verb") and not last.has("happening", "noun")
+    if last.start >= found.end and last.has("verb") and not last.has("happening", "noun"):
+        return True
+    behind = [item for item in gap if item.start >= found.end]
+    comma = next((at for at in range(len(behind) - 1, -1, -1) if behind[at].form == ","), None)
+    return comma is not None and not any(item.has("verb", "state") for item in behind[comma:])
 
 
 def _announced(page: Page, gap: Sequence[Item], at: int) -> Phrase | None:
@@ -195,29 +212,27 @@ def _announced(page: Page, gap: Sequence[Item], at: int) -> Phrase | None:
     return whole
 
 
-def bracketed(page: Page, figure: Figure) -> Phrase | None:
+def bracketed(gap: Sequence[Item]) -> Phrase | None:
     """(phrase | name) `(` figure: `khối lượng xây lắp còn lại (trên 60%)`."""
-    gap = figure.gap
-    if len(gap) < 2 or gap[-1].form != "(" or not figure.quantity.unit:
+    if len(gap) < 2 or gap[-1].form != "(":
         return None
     if gap[-2].has("ORG", "LOC"):
         return Phrase(gap[-2].start, gap[-2].end, gap[-2].form, frozenset({"place"}), "name before bracket")
     return None
 
 
-def subject(page: Page, figure: Figure) -> Phrase | None:
+def subject(page: Page, gap: Sequence[Item], *, rate: bool, opens: bool) -> Phrase | None:
     """The noun phrase that the clause of a measure opens with: `Các loại xe buýt giảm 100%`."""
-    gap = figure.gap
-    for start in reversed(_clauses(gap)):
+    for start in reversed(_clauses(gap, opens=opens)):
         found = phrase(page, gap, start, rule="subject") if gap[start].has("noun") or gap[start].form in _PLURALS else None
         if found:
-            return found if is_rate(figure) or not _acted(gap, found) else None
+            return found if rate or not _acted(gap, found) else None
     return None
 
 
-def _clauses(gap: Sequence[Item]) -> list[int]:
-    """Where clauses may begin in the gap: at its start, and behind a sign or conjunction outside brackets."""
-    depth, found = 0, [0] if gap else []
+def _clauses(gap: Sequence[Item], *, opens: bool) -> list[int]:
+    """Where clauses may begin in the gap: at its start where it ``opens`` the line, and behind a sign or conjunction outside brackets."""
+    depth, found = 0, [0] if gap and opens else []
     for at, item in enumerate(gap[:-1]):
         depth += (item.form == "(") - (item.form == ")")
         if not depth and (item.form in _CLAUSE_SIGNS or item.has("conjunction", "time")):
@@ -226,6 +241,8 @@ def _clauses(gap: Sequence[Item]) -> list[int]:
 
 
 def _acted(gap: Sequence[Item], found: Phrase) -> bool:
-    """Whether the phrase does something to the figure, rather than having it done to itself."""
+    """Whether the phrase does something to the figure, rather than having it done to itself; people are not measured."""
     behind = [item for item in gap if item.start >= found.end]
+    if "person" in found.head:
+        return True
     return any(item.has("verb") and not item.has("happening") for item in behind) and not any(item.form in _PASSIVE for item in behind)

@@ -1,74 +1,107 @@
-"""Figures to records: the phases in their order."""
+"""Figures to records: what each counts, its role, predicate, period, organization and base, in this order."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from nlp.linking.statistics.actions import actions
-from nlp.linking.statistics.counted import Phrase, counted, is_rate
-from nlp.linking.statistics.lists import is_joined, is_step
-from nlp.linking.statistics.organizations import Owners
-from nlp.linking.statistics.page import Context, Page, read_page
 from nlp.linking.statistics.bases import bases
-from nlp.linking.statistics.periods import Calendar
+from nlp.linking.statistics.counted import Phrase, all_counted, is_rate
+from nlp.linking.statistics.lists import is_equal, is_gloss, is_joined, is_step
+from nlp.linking.statistics.organizations import Owner, Owners
+from nlp.linking.statistics.page import Context, Figure, Page, read_page
+from nlp.linking.statistics.periods import Calendar, When
 from nlp.linking.statistics.roles import Link, link
 from nlp.records import Quantity, Span, Statistic
 
 
+class _Finding(NamedTuple):
+    """All that was found of one figure."""
+
+    phrase: Phrase | None
+    link: Link
+    action: Span | None
+    when: When
+    owner: Owner
+    base: str | None
+
+
 def link_statistics(text: str, quantities: Sequence[Quantity], *, context: Context) -> tuple[Statistic, ...]:
-    """One record for each of ``quantities``, in their order, which is that of the canonical ``text``."""
+    """One record for each of ``quantities``, in their order, which is that of the canonical ``text``.
+
+    Texts of the records are cut from ``text``, with their spans. ``rule`` names the rules of the quantity, its role, its noun,
+    its period and its organization. Cost grows with the length of the sentences that hold figures.
+    """
     page = read_page(text, quantities, context)
-    phrases = [counted(page, figure) for figure in page.figures]
-    links = link(page.figures, phrases)
-    things = _inherited(page, phrases, links)
-    done = actions(page.figures, phrases, links)
-    whens = Calendar(page, things, links).periods()
-    owners = Owners(page, things, links)
-    orgs = owners.organizations()
+    own = all_counted(page)
+    links = link(page.figures, own)
+    phrases = inherited(page.figures, own, links)
+    acts = actions(page.figures, own, links)
+    whens = Calendar(page, phrases, links, acts).periods()
+    owners = Owners(page, phrases, links).owners()
     against = bases(page, links, whens)
-    out = []
-    for figure, thing, role, action, when, base, org, own in zip(
-        page.figures, things, links, done, whens, against, orgs, owners.found, strict=True
-    ):
-        q = figure.quantity
-        span = (thing.start, thing.end) if thing else None
-        out.append(
-            Statistic(
-                q.start,
-                q.end,
-                text[q.start : q.end],
-                q.value,
-                q.upper,
-                q.out_of,
-                q.qualifier,
-                q.unit,
-                _cut(text, span),
-                _cut(text, action),
-                org.text if org else None,
-                when.iso,
-                role.role,
-                role.of,
-                base,
-                alternative=q.alternative,
-                counted_span=span,
-                action_span=action,
-                period_span=when.span,
-                rule=f"{q.rule}; {role.rule}; {thing.rule if thing else '-'}; {when.rule}; {own.rule}",
-            )
-        )
-    return tuple(out)
+    rows = zip(page.figures, phrases, links, acts, whens, owners, against, strict=True)
+    return tuple(_record(page, figure, _Finding(*finding)) for figure, *finding in rows)
+
+
+def inherited(figures: Sequence[Figure], own: Sequence[Phrase | None], links: Sequence[Link]) -> list[Phrase | None]:
+    """What each figure counts: its own noun, else that of the figure it belongs to, or of its list."""
+    found: list[Phrase | None] = []
+    for figure, phrase, role in zip(figures, own, links, strict=True):
+        earlier = role.of is not None and role.of < figure.index
+        if earlier and (phrase is None or (role.role != "part" and phrase.rule != "after")):
+            phrase = found[role.of or 0]
+        elif phrase is None and figure.before >= 0 and _goes_on(figure):
+            phrase = found[figure.index - 1]
+        found.append(phrase)
+    for figure in reversed(figures[1:]):
+        last = figure.index - 1
+        if found[last] is None and figures[last].quantity.unit is None and _elides(figure):
+            found[last] = found[figure.index]
+    return found
+
+
+def _goes_on(figure: Figure) -> bool:
+    """Whether a figure without a noun is told of the noun before: in a list, as a second level, in another unit, in brackets."""
+    return is_joined(figure) or is_step(figure) or is_equal(figure) or (is_gloss(figure) and is_rate(figure))
+
+
+def _elides(figure: Figure) -> bool:
+    """figure (`,` | `và`) verb figure phrase: the first counts what the second names, `khai trừ 2 và cảnh cáo 5 đảng viên`."""
+    gap = figure.gap
+    return figure.before >= 0 and 0 < len(gap) <= 3 and gap[0].form in (",", "và") and not any(item.has("noun", "word") for item in gap)
+
+
+def _record(page: Page, figure: Figure, finding: _Finding) -> Statistic:
+    quantity, phrase, entities = figure.quantity, finding.phrase, page.context.entities
+    counted_span = (phrase.start, phrase.end) if phrase else None
+    name = entities[finding.owner.entity] if finding.owner.entity is not None else None
+    organization_span = (name.start, name.end) if name else None
+    return Statistic(
+        start=quantity.start,
+        end=quantity.end,
+        text=page.text[quantity.start : quantity.end],
+        value=quantity.value,
+        upper=quantity.upper,
+        out_of=quantity.out_of,
+        qualifier=quantity.qualifier,
+        unit=quantity.unit,
+        counted=_cut(page.text, counted_span),
+        action=_cut(page.text, finding.action),
+        organization=_cut(page.text, organization_span),
+        period=finding.when.iso,
+        role=finding.link.role,
+        of=finding.link.of,
+        base=finding.base,
+        alternative=quantity.alternative,
+        counted_span=counted_span,
+        action_span=finding.action,
+        organization_span=organization_span,
+        period_span=finding.when.span if finding.when.iso else None,
+        rule="; ".join((quantity.rule, finding.link.rule, phrase.rule if phrase else "-", finding.when.rule, finding.owner.rule)),
+    )
 
 
 def _cut(text: str, span: Span | None) -> str | None:
     return text[span[0] : span[1]] if span else None
-
-
-def _inherited(page: Page, phrases: Sequence[Phrase | None], links: Sequence[Link]) -> list[Phrase | None]:
-    found: list[Phrase | None] = []
-    for figure, phrase, role in zip(page.figures, phrases, links, strict=True):
-        if role.of is not None and role.of < figure.index and (phrase is None or role.role != "part" and not phrase.rule == "after"):
-            phrase = found[role.of]
-        elif phrase is None and figure.before >= 0 and (is_joined(figure) or is_step(figure)):
-            phrase = found[figure.index - 1]
-        found.append(phrase)
-    return found

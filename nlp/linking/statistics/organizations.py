@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from nlp.linking.statistics.counted import Phrase
-from nlp.linking.statistics.lists import is_each, is_joined, is_same
+from nlp.linking.statistics.lists import Twins, is_each, is_joined
 from nlp.linking.statistics.page import Figure, Item, Page
 from nlp.linking.statistics.parts import NAMED
 from nlp.linking.statistics.roles import Link
-from nlp.records import Entity
 from nlp.text import place_tones
 
 REACH = 40  # items back to a name on the line
@@ -29,6 +29,7 @@ _GOES_ON = re.compile(place_tones(r"(?: (?:các|hai|ba) cấp)?,? [a-zà-ỹđ]"
 _AUXILIARIES = frozenset(map(place_tones, ("đã", "đang", "sẽ", "cũng", "vừa")))
 _LOCAL = ("owner", "place", "source")  # rules that hold for their own figure alone
 _BACK = 6  # figures back to one that shares its name
+_LEAD = 60  # characters before a name that opens its sentence
 _FAR = 1500  # characters over which a report goes on about the same name
 
 
@@ -48,14 +49,15 @@ class Owners:
     def __init__(self, page: Page, phrases: Sequence[Phrase | None], links: Sequence[Link]) -> None:
         self.page, self.phrases, self.links = page, phrases, links
         self.topics = tuple(_topics(page))
+        self.starts = [topic.start for topic in self.topics]
+        self.twins = Twins(page.figures)
         self.found: list[Owner] = []
 
-    def organizations(self) -> list[Entity | None]:
+    def owners(self) -> list[Owner]:
         """The organization or place of every figure."""
         for figure in self.page.figures:
             self.found.append(self._owner(figure))
-        self.found = [self._later(figure) for figure in self.page.figures]
-        return [self.page.context.entities[owner.entity] if owner.entity is not None else None for owner in self.found]
+        return [self._later(figure) for figure in self.page.figures]
 
     def _owner(self, figure: Figure) -> Owner:
         link = self.links[figure.index]
@@ -68,7 +70,7 @@ class Owners:
             return own
         if link.of is not None and link.of < figure.index:
             return self.found[link.of]._replace(rule="of")
-        if link.rule == NAMED and (same := again(figure, reversed(self.page.figures[: figure.index]), self.found)):
+        if link.rule == NAMED and (same := again(reversed(self.twins.before(figure)), self.found)):
             return same
         if is_collective(figure):
             return Owner(None, "collective")
@@ -77,16 +79,12 @@ class Owners:
     def _later(self, figure: Figure) -> Owner:
         """For a headline, the name that the article gives for the same figure below."""
         found = self.found[figure.index]
-        return (
-            (again(figure, self.page.figures[figure.index + 1 :], self.found) or found)
-            if found.entity is None and figure.line.number == 0
-            else found
-        )
+        return (again(self.twins.after(figure), self.found) or found) if found.entity is None and figure.line.number == 0 else found
 
     def _carried(self, figure: Figure) -> Owner:
         """What the text was about last: the name of the figure before, or one that opened a sentence since."""
         last = self.page.figures[figure.index - 1] if figure.index else None
-        at = bisect_right([topic.start for topic in self.topics], figure.quantity.start) - 1
+        at = bisect_right(self.starts, figure.quantity.start) - 1
         topic = self.topics[at] if at >= 0 else None
         if topic and (last is None or topic.start > last.quantity.start) and figure.quantity.start - topic.start < _FAR:
             return Owner(topic.ref, "topic")
@@ -98,12 +96,9 @@ class Owners:
         return NOBODY
 
 
-def again(figure: Figure, others: Iterable[Figure], found: Sequence[Owner]) -> Owner | None:
-    """The owner of another figure of equal value and unit."""
-    return next(
-        (found[other.index]._replace(rule="again") for other in others if is_same(figure, other) and found[other.index].entity is not None),
-        None,
-    )
+def again(others: Iterable[Figure], found: Sequence[Owner]) -> Owner | None:
+    """The owner of another figure that is the same, the first of ``others`` that has one."""
+    return next((found[other.index]._replace(rule="again") for other in others if found[other.index].entity is not None), None)
 
 
 def actor(figure: Figure) -> Owner | None:
@@ -121,7 +116,7 @@ def actor(figure: Figure) -> Owner | None:
             if _acts(items, at) and not place:
                 office = items[at - 1] if at else item
                 return Owner(office.ref, "office") if office.has(*_NAMED) else Owner(None, "person")
-        elif _leads(items, at) and (_acts(items, at) or figure.at - at <= 2 and items[at - 1].form in _AGENTS):
+        elif _leads(items, at) and (_acts(items, at) or (figure.at - at <= 2 and items[at - 1].form in _AGENTS)):
             return Owner(item.ref, "actor")
         elif place is None and at and (at > figure.before or at <= 3):
             lead = items[at - 1].form
@@ -130,7 +125,10 @@ def actor(figure: Figure) -> Owner | None:
 
 
 def _leads(items: Sequence[Item], at: int) -> bool:
-    """Whether what stands before the name lets it be a subject: nothing, a sign, a time, a word for its people; for an organization also a verb."""
+    """Whether what stands before the name lets it be a subject: nothing, a sign, a time, a word for its people.
+
+    An organization may also follow a verb, as the one that is asked to act.
+    """
     if at == 0 or _is_source(items, at - 1):
         return True
     lead = items[at - 1]
@@ -151,7 +149,7 @@ def _acts(items: Sequence[Item], at: int) -> bool:
     depth = 0
     for step, item in enumerate(items[at + 1 : at + 12]):
         depth += (item.form == "(") - (item.form == ")")
-        if depth or item.form == ")" or item.has("time") or item.has("PERSON") and step < 2:
+        if depth or item.form == ")" or item.has("time") or (item.has("PERSON") and step < 2):
             continue
         if item.has("report"):
             return False
@@ -165,7 +163,7 @@ def _acts(items: Sequence[Item], at: int) -> bool:
 def agent(figure: Figure, phrase: Phrase | None) -> Owner | None:
     """figure phrase `được` name verb: the name that does it."""
     rest = [item for item in figure.rest if phrase is None or item.start >= phrase.end]
-    for before, item in zip(rest[:6], rest[1:7], strict=False):
+    for before, item in pairwise(rest[:7]):
         if before.form in _AGENTS and item.has(*_NAMED):
             return Owner(item.ref, "agent")
     return None
@@ -200,6 +198,7 @@ def _topics(page: Page) -> Iterator[Item]:
     starts = [start for start, _ in page.context.sentences]
     for index, entity in enumerate(page.context.entities):
         home = bisect_right(starts, entity.start) - 1
-        if entity.label in _NAMED and home >= 0 and _GOES_ON.match(page.text, entity.end):
-            if entity.start - starts[home] <= 60 and _TOPIC.fullmatch(page.text, starts[home], entity.start):
-                yield Item(entity.start, entity.end, "", frozenset({entity.label}), index)
+        if entity.label not in _NAMED or home < 0 or entity.start - starts[home] > _LEAD:
+            continue
+        if _GOES_ON.match(page.text, entity.end) and _TOPIC.fullmatch(page.text, starts[home], entity.start):
+            yield Item(entity.start, entity.end, "", frozenset({entity.label}), index)

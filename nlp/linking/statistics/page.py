@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -32,9 +32,9 @@ class Context:
     ``times`` come from `nlp.grammar.dates.find_times`; ``published`` is the article's ISO 8601 day.
     """
 
-    entities: tuple[Entity, ...] = ()
-    sentences: tuple[Span, ...] = ()
-    times: tuple[Time, ...] = ()
+    entities: Sequence[Entity] = ()
+    sentences: Sequence[Span] = ()
+    times: Sequence[Time] = ()
     published: str | None = None
 
 
@@ -57,40 +57,37 @@ class Item(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence with its items; ``number`` counts sentences, ``paragraph`` the ends of line before it."""
+    """A sentence with its items, and which of them are times; ``number`` counts sentences, ``paragraph`` the ends of line before it."""
 
     start: int
     end: int
     number: int
     paragraph: int
     items: tuple[Item, ...]
+    times: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A quantity at its place: ``at`` is its item on the line, ``before`` and ``after`` the figures next to it there (items), or -1."""
+    """A quantity at its place: ``at`` is its item on the line, ``before`` and ``after`` the figures next to it there (items), or -1.
+
+    ``gap`` holds the items between the figure before it, or the start of the line, and the figure; ``rest`` those up to the next
+    figure, or the end of the line.
+    """
 
     index: int
     quantity: Quantity
     line: Line
     at: int
-    before: int = -1
-    after: int = -1
+    before: int
+    after: int
+    gap: tuple[Item, ...]
+    rest: tuple[Item, ...]
 
     @property
     def items(self) -> tuple[Item, ...]:
         """The items of the figure's line."""
         return self.line.items
-
-    @property
-    def gap(self) -> tuple[Item, ...]:
-        """The items between the figure before it, or the start of the line, and the figure."""
-        return self.items[self.before + 1 : self.at]
-
-    @property
-    def rest(self) -> tuple[Item, ...]:
-        """The items between the figure and the next one, or the end of the line."""
-        return self.items[self.at + 1 : self.after if self.after >= 0 else len(self.items)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,26 +104,38 @@ def read_page(text: str, quantities: Sequence[Quantity], context: Context) -> Pa
     sentences = context.sentences or ((0, len(text)),)
     begins = [start for start, _ in sentences]
     homes = [max(0, bisect_right(begins, quantity.start) - 1) for quantity in quantities]
-    blocks = _blocks(text, quantities, context)
-    starts = [block.start for block in blocks]
-    breaks = [match.start() for match in re.finditer("\n", text)]
-    lines = {}
-    for home in dict.fromkeys(homes):
-        items = _items(text, sentences[home], blocks, bisect_left(starts, begins[home]))
-        lines[home] = Line(*sentences[home], home, bisect_left(breaks, begins[home]), tuple(items))
+    lines = _lines(text, sentences, homes, _blocks(text, quantities, context))
     places = {item.ref: at for line in lines.values() for at, item in enumerate(line.items) if item.has("figure")}
     figures = []
     for index, quantity in enumerate(quantities):
         same = [places[other] for other in (index - 1, index + 1) if 0 <= other < len(homes) and homes[other] == homes[index]]
-        before = max((place for place in same if place < places[index]), default=-1)
-        after = min((place for place in same if place > places[index]), default=-1)
-        figures.append(Figure(index, quantity, lines[homes[index]], places[index], before, after))
+        figures.append(_at(Figure(index, quantity, lines[homes[index]], places[index], -1, -1, (), ()), same))
     return Page(text, tuple(figures), context)
+
+
+def _at(figure: Figure, same: Sequence[int]) -> Figure:
+    """The figure with its neighbours, whose places are given, and what stands between."""
+    before = max((place for place in same if place < figure.at), default=-1)
+    after = min((place for place in same if place > figure.at), default=-1)
+    gap, rest = figure.items[before + 1 : figure.at], figure.items[figure.at + 1 : after if after >= 0 else len(figure.items)]
+    return replace(figure, before=before, after=after, gap=gap, rest=rest)
+
+
+def _lines(text: str, sentences: Sequence[Span], homes: Sequence[int], blocks: Sequence[Item]) -> dict[int, Line]:
+    breaks = [match.start() for match in re.finditer("\n", text)]
+    starts = [block.start for block in blocks]
+    lines = {}
+    for home in dict.fromkeys(homes):
+        start, end = sentences[home]
+        items = tuple(_items(text, (start, end), blocks, bisect_left(starts, start)))
+        times = tuple(at for at, item in enumerate(items) if item.has("time"))
+        lines[home] = Line(start, end, home, bisect_left(breaks, start), items, times)
+    return lines
 
 
 def _blocks(text: str, quantities: Sequence[Quantity], context: Context) -> list[Item]:
     """Figures, names and times as items that do not overlap: a figure goes before a name, a name before a time."""
-    found = [(0, Item(*quantity.outer, "", frozenset({"figure"}), index)) for index, quantity in enumerate(quantities)]
+    found = [(0, _figure(text, quantity, index)) for index, quantity in enumerate(quantities)]
     for index, entity in enumerate(context.entities):
         if entity.label != "DATE":
             found.append((1, Item(entity.start, entity.end, text[entity.start : entity.end].lower(), frozenset({entity.label}), index)))
@@ -140,6 +149,12 @@ def _blocks(text: str, quantities: Sequence[Quantity], context: Context) -> list
             kept.pop()
         kept.append((rank, item))
     return [item for _, item in kept]
+
+
+def _figure(text: str, quantity: Quantity, index: int) -> Item:
+    """The item of a figure; its form is the qualifier before the number."""
+    start, end = quantity.outer
+    return Item(start, end, text[start : quantity.start].strip().lower(), frozenset({"figure"}), index)
 
 
 def _items(text: str, span: Span, blocks: Sequence[Item], first: int) -> Iterator[Item]:

@@ -10,14 +10,20 @@ from typing import NamedTuple
 
 from nlp.linking.statistics.counted import Phrase
 from nlp.linking.statistics.lists import is_each, is_joined, last_word
-from nlp.linking.statistics.page import Figure, Item
+from nlp.linking.statistics.page import NAMES, Figure, Item
 from nlp.text import place_tones
 
 NAMED = "total of those named"
+ALIKE = 3
+_FEW = 20  # below it a sum can be chance, unless the nouns are the same
+_LARGE = 100  # from it on a sum in the next sentence, or of measures, is no chance
+_LINES = 2  # sentences back to a whole
 REACH = 8  # figures back to a whole, or on to the end of a list
 
 _AMONG = frozenset(map(place_tones, ("trong số", "trong tổng số", "trên tổng số")))
 _LISTING = frozenset(map(place_tones, ("gồm", "gồm có", "bao gồm", "cụ thể", "cụ thể là", "cụ thể như sau", "riêng", "chia ra")))
+_LOOSE = frozenset(map(place_tones, ("cụ thể", "riêng", "còn lại")))
+_OPENING = frozenset(map(place_tones, ("trong các",)))  # announces parts at the start of a sentence alone
 _CLASSES = frozenset({"person", "body", "place", "event", "work", "thing", "measure"})
 
 
@@ -46,12 +52,12 @@ class _List:
 
 
 def likeness(first: Phrase | None, second: Phrase | None) -> int:
-    """How well two phrases name the same kind of thing: 3 same words, 2 a general noun, 1 same class, 0 unknown, -1 different classes."""
+    """How well two phrases name the same: ALIKE same words, 2 a general noun, 1 the same class, 0 unknown, -1 different classes."""
     if first is None or second is None:
         return 1
     long, short = sorted((first.form, second.form), key=len, reverse=True)
     if f"{long} ".startswith(f"{short} ") or f" {long}".endswith(f" {short}"):
-        return 3
+        return ALIKE
     if first.head & second.head & _CLASSES:
         return 1
     if first.general or second.general:
@@ -79,16 +85,22 @@ class Finder:
 
     def _read(self, figure: Figure, reading: _List | None) -> _List | None:
         """The list that is open behind ``figure``."""
-        marker = next((item for item in reversed(figure.gap) if item.has("part")), None)
+        marker = _marker(figure)
         if marker is None:
             return self._continue(figure, reading)
         if marker.form in _AMONG and last_word(figure.gap) is marker:
             return self._among(figure)
-        whole = self._whole(figure, marker)
+        whole = None if marker.form in _LISTING and self._has_subject(figure, marker) else self._whole(figure, marker)
         if whole is None:
             return None
         self._add(figure, whole, f"part after {marker.form}")
         return _List(whole, _in_bracket(figure), [figure])
+
+    def _has_subject(self, figure: Figure, marker: Item) -> bool:
+        """Whether a new subject stands between the figure before and the word: `..., Ban Thường vụ gồm 5 đồng chí`."""
+        gap = [item for item in figure.gap if item.end <= marker.start]
+        start = max((at + 1 for at, item in enumerate(gap) if item.form in (",", ";", "và", ".")), default=-1)
+        return start >= 0 and figure.before >= 0 and any(item.has("noun", "ORG", "LOC") for item in gap[start:])
 
     def _among(self, figure: Figure) -> _List | None:
         """figure `trong số` figure: the first is part of the second; at the start of a clause the second opens a list."""
@@ -101,15 +113,30 @@ class Finder:
     def _continue(self, figure: Figure, reading: _List | None) -> _List | None:
         if reading is None or not self._belongs(figure, reading):
             return None
-        self._add(figure, reading.whole, "part in list" if reading.members else "part of those named")
+        self._add(figure, self._rival(figure, reading), "part in list" if reading.members else "part of those named")
         reading.members.append(figure)
         return None if reading.sum == reading.whole.quantity.value else reading
 
+    def _rival(self, figure: Figure, reading: _List) -> Figure:
+        """The whole of a member: that of the list, or the one beside it with the member's noun: `5 tổ chức và 9 đảng viên, gồm ...`."""
+        phrase = self.phrases[figure.index]
+        if likeness(phrase, self.phrases[reading.whole.index]) == ALIKE or not reading.members:
+            return reading.whole
+        for other in self._before(reading.members[0]):
+            if likeness(phrase, self.phrases[other.index]) == ALIKE and phrase and other.quantity.value >= figure.quantity.value:
+                return other
+        return reading.whole
+
     def _belongs(self, figure: Figure, reading: _List) -> bool:
         phrase, last = self.phrases[figure.index], self.phrases[reading.last.index]
-        room = reading.whole.quantity.value - reading.sum
-        if figure.quantity.unit != reading.last.quantity.unit or figure.quantity.value > room:
+        whole = self._rival(figure, reading)
+        room = whole.quantity.value - (reading.sum if whole is reading.whole else 0)
+        if figure.quantity.unit != reading.last.quantity.unit or figure.quantity.value > whole.quantity.value:
             return False
+        if figure.quantity.value > room and not is_joined(figure):
+            return False
+        if whole is not reading.whole:
+            return figure.line is reading.last.line
         if likeness(phrase, last) < 0 and not is_joined(figure):
             return False
         if figure.line is not reading.last.line:
@@ -127,8 +154,12 @@ class Finder:
 
     def _before(self, figure: Figure) -> Iterator[Figure]:
         """The figures that a list may refer to, nearest first."""
-        for other in reversed(self.figures[max(0, figure.index - REACH) : figure.index]):
-            if self.levels[other.index] and figure.line.number - other.line.number <= 2 and not is_each(other):
+        seen = 0
+        for other in reversed(self.figures[max(0, figure.index - 2 * REACH) : figure.index]):
+            if figure.line.number - other.line.number > _LINES or seen == REACH:
+                return
+            if self.levels[other.index] and not is_each(other):
+                seen += 1
                 yield other
 
     def _score(self, figure: Figure, whole: Figure, marker: Item, rank: int) -> float:
@@ -136,7 +167,7 @@ class Finder:
             return -1
         alike = likeness(self.phrases[figure.index], self.phrases[whole.index])
         sums = whole.quantity.value in self._sums(figure)
-        if alike < 0 or (marker.form in _LISTING and alike < 1 and not sums):
+        if alike < 0 or (marker.form in (_LISTING | _OPENING) and alike < 1 and not sums):
             return -1
         return 2 + alike + 4 * sums - 0.6 * rank - 2 * (whole.line is not figure.line and rank > 1)
 
@@ -160,7 +191,7 @@ class Finder:
         total = Decimal(0)
         for count, member in enumerate(row, start=1):
             total += member.quantity.value
-            near = member.line.number - whole.line.number <= 1
+            near = member.line is whole.line or (member.line.number - whole.line.number == 1 and whole.quantity.value >= _LARGE)
             if not near or member.index in self.parts or total > whole.quantity.value or not self._alike(member, whole):
                 return
             if total == whole.quantity.value and count > 1:
@@ -169,11 +200,27 @@ class Finder:
                 return
 
     def _alike(self, member: Figure, whole: Figure) -> bool:
-        needed = 1 if whole.quantity.value > REACH else 3
-        return likeness(self.phrases[member.index], self.phrases[whole.index]) >= needed or bool(whole.quantity.unit)
+        first, second = self.phrases[member.index], self.phrases[whole.index]
+        if whole.quantity.unit:
+            return whole.quantity.value >= _LARGE
+        return first is not None and likeness(first, second) >= (1 if whole.quantity.value >= _FEW else ALIKE)
 
     def _add(self, part: Figure, whole: Figure, rule: str) -> None:
         self.parts[part.index] = Part(whole.index, rule)
+
+
+def _marker(figure: Figure) -> Item | None:
+    """The last word of the gap that announces parts; one that is also an adjective only behind a sign or at the start."""
+    gap = figure.gap
+    for at in range(len(gap) - 1, -1, -1):
+        if not gap[at].has("part") or (gap[at].form in _OPENING and at > 0):
+            continue
+        if gap[at].form in _LOOSE and at > 0 and not gap[at - 1].has("sign", "conjunction"):
+            continue
+        if gap[at].form in _LISTING and any(item.has(*NAMES) for item in gap[at:]):
+            continue
+        return gap[at]
+    return None
 
 
 def _own(figure: Figure) -> Sequence[Item]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from nlp.grammar.dates import Time
+from nlp.grammar.periods import parse
 from nlp.linking.statistics.counted import Phrase, is_plan
-from nlp.linking.statistics.lists import is_each, is_same
+from nlp.linking.statistics.lists import Twins, is_each, is_step
 from nlp.linking.statistics.page import Figure, Item, Page
-from nlp.linking.statistics.parts import NAMED, likeness
+from nlp.linking.statistics.parts import ALIKE, NAMED, likeness
 from nlp.linking.statistics.roles import Link
 from nlp.records import Span
 from nlp.text import place_tones
@@ -21,15 +22,19 @@ _SEPARATORS = frozenset({",", ";", "(", "và", ":", ")"})
 _REPORT = ("year", "quarter", "months", "term", "range", "month")  # kinds of time that a report goes on under
 _OPENING = re.compile(
     place_tones(
-        r"\W*(?:(?:(?:Cũng |Riêng )?(?:trong|vào|riêng)|Tính (?:đến|trong|từ|riêng)|Kết thúc|Đến hết|Hết) )?(?:(?:sáng|trưa|chiều|tối|đêm) )?"
+        r"\W*(?:(?:(?:Cũng |Riêng )?(?:trong|vào|riêng)|Tính (?:đến|trong|từ|riêng)|Kết thúc|Đến hết|Hết) )?"
+        r"(?:(?:sáng|trưa|chiều|tối|đêm) )?"
     ),
     re.IGNORECASE,
 )
 _DATELINE = re.compile(r"[^!?\n]{0,40}[-–:)] *(?:\w+ ){0,2}")
+_TIMES = 4  # times of the line looked back over
+_NEWS = 7  # days between an event and its report
+_LEADS = 3  # sentences among which the lead is
 _PRESENT = re.compile(r"(?:hiện )?(?:có|còn)(?! thể)")
+_NOW = frozenset(map(place_tones, ("mới", "mới chỉ", "hiện", "đang")))
 _FUTURE = frozenset(map(place_tones, ("sẽ", "dự kiến", "phấn đấu", "có thể", "cần")))
 _OWN = ("clause", "line", "opening")  # rules of periods that a sentence names itself
-_HEADLINES = 200  # characters at the top of an article where its day may stand on a line of its own
 
 
 class When(NamedTuple):
@@ -46,10 +51,12 @@ NEVER = When(None, None, "none")
 class Calendar:
     """What the times of a page say of its figures."""
 
-    def __init__(self, page: Page, phrases: Sequence[Phrase | None], links: Sequence[Link]) -> None:
+    def __init__(self, page: Page, phrases: Sequence[Phrase | None], links: Sequence[Link], acts: Sequence[Span | None]) -> None:
+        self.acts = acts
         self.page, self.phrases, self.links = page, phrases, links
-        self.day = article_day(page)
         self.topics = tuple(_topics(page))
+        self.starts = [topic.start for topic in self.topics]
+        self.twins = Twins(page.figures)
         self.found: list[When] = []
 
     def periods(self) -> list[When]:
@@ -61,7 +68,7 @@ class Calendar:
     def _when(self, figure: Figure) -> When:
         link, opening = self.links[figure.index], self._opening(figure)
         before, after = attached_before(self.page, figure), attached_after(self.page, figure, self.phrases[figure.index])
-        if before:
+        if before and not (after and is_step(figure)):
             return self._at(before, "clause")
         if after:
             finer = opening and opening.period and after.period and opening.period.startswith(f"{after.period}-")
@@ -74,7 +81,7 @@ class Calendar:
         if time:
             return self._at(time, "line")
         return (
-            self._again(figure, self.page.figures[: figure.index]) or self._next(figure) or self._present(figure) or self._carried(figure)
+            self._again(figure, reversed(self.twins.before(figure))) or self._next(figure) or self._present(figure) or self._carried(figure)
         )
 
     def _opening(self, figure: Figure) -> Time | None:
@@ -87,23 +94,23 @@ class Calendar:
     def _next(self, figure: Figure) -> When | None:
         """The period of the figure before, where its sentence is the one before in the same paragraph and names it."""
         last = self.page.figures[figure.index - 1] if figure.index else None
-        if last and last.line is figure.line and is_each(figure):
-            return self.found[last.index]
+        if last and last.line is figure.line:
+            when = self.found[last.index]
+            return when if when.iso and (is_each(figure) or when.rule != "clause behind") else None
         if last is None or last.line.paragraph != figure.line.paragraph or figure.line.number - last.line.number > 1:
             return None
         when = self.found[last.index]
         return when._replace(rule="next") if when.iso and when.rule in _OWN else None
 
     def _at(self, time: Time, rule: str) -> When:
-        iso = time.period if time.period or time.rule != "present" else self.day
-        return When(iso, (time.start, time.end), rule)
+        return When(time.period, (time.start, time.end), rule)
 
-    def _again(self, figure: Figure, others: Sequence[Figure]) -> When | None:
+    def _again(self, figure: Figure, others: Iterable[Figure]) -> When | None:
         """The period of another figure that says the same: equal value, unit and noun."""
-        for other in reversed(others):
-            if is_same(figure, other) and self.found[other.index].iso and self.found[other.index].rule != "clause behind":
+        for other in others:
+            if self.found[other.index].iso and self.found[other.index].rule != "clause behind":
                 named = self.links[figure.index].rule == NAMED
-                if named or likeness(self.phrases[figure.index], self.phrases[other.index]) == 3:
+                if named or likeness(self.phrases[figure.index], self.phrases[other.index]) == ALIKE:
                     return self.found[other.index]._replace(rule="again")
         return None
 
@@ -112,43 +119,43 @@ class Calendar:
         when = self.found[figure.index]
         if when.rule != "none" or figure.line.number > 1:
             return when
-        return self._again(figure, self.page.figures[figure.index + 1 :]) or when
+        return self._again(figure, self.twins.after(figure)) or when
 
     def _present(self, figure: Figure) -> When | None:
         """subject `có` figure, without a time in its paragraph: a present state holds on the article's day."""
         before = figure.gap[-1] if figure.gap else None
-        if before is None or self.day is None or not _PRESENT.match(before.form) or any(item.form in _FUTURE for item in figure.gap):
+        if (
+            before is None
+            or self.page.context.published is None
+            or (self.acts[figure.index] and not any(item.form in _NOW for item in figure.gap[-3:]))
+            or not _PRESENT.match(before.form)
+            or any(item.form in _FUTURE for item in figure.gap)
+        ):
             return None
         topic = self._topic(figure)
-        return None if topic and self._is_near(topic, figure) else When(self.day, None, "present state")
+        return None if topic and self._is_near(topic, figure) else When(self.page.context.published, None, "present state")
 
     def _topic(self, figure: Figure) -> Time | None:
-        at = bisect_right([time.start for time in self.topics], figure.quantity.start) - 1
+        at = bisect_right(self.starts, figure.quantity.start) - 1
         return self.topics[at] if at >= 0 else None
 
     def _is_near(self, topic: Time, figure: Figure) -> bool:
         return "\n" not in self.page.text[topic.start : figure.quantity.start]
 
+    def _is_lead(self, topic: Time) -> bool:
+        """Whether the whole article tells of that day: its lead names it, shortly before publication."""
+        leads = self.page.context.sentences[: _LEADS + 1]
+        if topic is not self.topics[0] or topic.period is None or not leads or topic.start > leads[-1][1]:
+            return False
+        published = self.page.context.published
+        return published is None or abs((parse(published[:10]).first - parse(topic.period).first).days) <= _NEWS
+
     def _carried(self, figure: Figure) -> When:
         """The time that an earlier sentence opened with: a year or a part of one to the next such time, a day in its paragraph."""
         topic = self._topic(figure)
-        if topic and (topic.kind in _REPORT or self._is_near(topic, figure) or topic is self.topics[0]):
+        if topic and (topic.kind in _REPORT or self._is_near(topic, figure) or self._is_lead(topic)):
             return self._at(topic, "carried")
         return NEVER
-
-
-def article_day(page: Page) -> str | None:
-    """The ISO day of the article: as given, else a date that stands on a line of its own at the top."""
-    if page.context.published:
-        return page.context.published[:10]
-    for time in page.context.times:
-        if time.start > _HEADLINES:
-            return None
-        start, end = page.text.rfind("\n", 0, time.start) + 1, page.text.find("\n", time.end)
-        alone = time.start - start + max(0, end) - time.end <= _HEADLINES // 5
-        if time.kind == "day" and time.period and alone and not re.search(r"[a-zà-ỹ]{2} [a-zà-ỹ]{2}", page.text[time.end : max(0, end)]):
-            return time.period
-    return None
 
 
 def attached_before(page: Page, figure: Figure) -> Time | None:
@@ -186,9 +193,9 @@ def is_base(items: Sequence[Item], at: int) -> bool:
 
 def on_line(page: Page, figure: Figure) -> Time | None:
     """The last time of the line before the figure."""
-    items = figure.items[: figure.at]
-    at = next((at for at in range(len(items) - 1, -1, -1) if items[at].has("time") and not is_base(items, at)), None)
-    return page.context.times[items[at].ref] if at is not None else None
+    times = figure.line.times[: bisect_right(figure.line.times, figure.at)][-_TIMES:]
+    at = next((at for at in reversed(times) if not is_base(figure.items, at)), None)
+    return page.context.times[figure.items[at].ref] if at is not None else None
 
 
 def _topics(page: Page) -> Iterator[Time]:
@@ -197,12 +204,11 @@ def _topics(page: Page) -> Iterator[Time]:
     first = True
     for time in page.context.times:
         home = bisect_right(starts, time.start) - 1
-        if home < 0 or time.kind == "same_period" or time.rule == "present":
+        if home < 0 or time.kind not in (*_REPORT, "day") or time.rule == "present":
             continue
-        lead = page.text[starts[home] : time.start]
-        if _OPENING.fullmatch(lead) and time.kind in (*_REPORT, "day"):
-            yield time
-            first = False
-        elif first and time.kind == "day" and home <= 3 and _DATELINE.fullmatch(lead):
+        if time.inferred and not page.context.published:
+            continue  # the year may be right here, but is too weak a ground for what follows
+        day = first and time.kind == "day" and home <= _LEADS
+        if _OPENING.fullmatch(page.text, starts[home], time.start) or (day and _DATELINE.fullmatch(page.text, starts[home], time.start)):
             yield time
             first = False

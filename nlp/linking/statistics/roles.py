@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from nlp.linking.statistics.changes import changes, targets
 from nlp.linking.statistics.counted import Phrase, is_rate
 from nlp.linking.statistics.page import Figure
-from nlp.linking.statistics.parts import NAMED, Finder
+from nlp.linking.statistics.parts import NAMED, Finder, Part
 from nlp.linking.statistics.shares import against_plan, makes_up, share_of
 from nlp.records import Role
 
@@ -33,7 +33,7 @@ def link(figures: Sequence[Figure], phrases: Sequence[Phrase | None]) -> tuple[L
     found = []
     for figure, kind in zip(figures, kinds, strict=True):
         if kind:
-            found.append(Link(kind, aims.get(figure.index), kind))
+            found.append(Link(kind, _whole_of(figure, aims.get(figure.index), parts), kind))
         elif is_rate(figure):
             found.append(Link("share", *share_of(figure, figures, phrases, parts, levels)))
         elif figure.index in parts:
@@ -41,6 +41,13 @@ def link(figures: Sequence[Figure], phrases: Sequence[Phrase | None]) -> tuple[L
         else:
             found.append(Link(rule=NAMED if figure.index in finder.named else "total"))
     return tuple(found)
+
+
+def _whole_of(figure: Figure, target: int | None, parts: Mapping[int, Part]) -> int | None:
+    """The target of a change; behind a semicolon, the whole of the list of parts that stands before it."""
+    if target is not None and target in parts and any(item.form == ";" for item in figure.gap):
+        return parts[target].of
+    return target
 
 
 def _can_change(figure: Figure) -> bool:

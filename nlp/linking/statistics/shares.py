@@ -8,7 +8,7 @@ from decimal import Decimal
 from nlp.linking.statistics.counted import Phrase, is_plan
 from nlp.linking.statistics.lists import last_word
 from nlp.linking.statistics.page import Figure
-from nlp.linking.statistics.parts import Part, likeness
+from nlp.linking.statistics.parts import ALIKE, Part, likeness
 from nlp.text import place_tones
 
 _REACH = 10  # figures back to a whole
@@ -42,20 +42,35 @@ def share_of(
     marker = next((item for item in figure.gap if item.has("part")), None)
     if near is None:
         return None, "share alone"
+    if _has_own_subject(figure, near, phrases[figure.index]):
+        return None, "share alone"
     if against_plan(figure):
-        return near.index, "share of plan"
+        return _achieved(near, parts), "share of plan"
     if near.quantity.out_of:
         return near.index, "share of fraction"
-    by_sum = _fitting(figure, near, figures, levels)
-    if by_sum is not None:
-        return by_sum, "share by ratio"
+    own = phrases[figure.index]
+    foreign = own is not None and own.rule == "after" and likeness(own, phrases[near.index]) != ALIKE
+    by_ratio = _fitting(figure, near, figures, levels) if makes_up(figure) or not foreign else None
+    if by_ratio is not None:
+        return by_ratio, "share by ratio"
     if makes_up(figure):
         return _whole(near, figures, phrases, parts, levels), "share of whole"
-    if word and word.form in _REACHES and near.line is figure.line:
+    if word and word.form in _REACHES and near.line is figure.line and not foreign:
         return near.index, "share reached"
     if marker:
         return near.index, "share among"
     return None, "share alone"
+
+
+def _has_own_subject(figure: Figure, near: Figure, own: Phrase | None) -> bool:
+    """Whether the percentage is told of a noun of its own, that stands between the figure before and it."""
+    return own is not None and own.rule in ("announced", "measure", "subject") and near.quantity.end < own.start < figure.quantity.start
+
+
+def _achieved(near: Figure, parts: Mapping[int, Part]) -> int:
+    """The nearest figure, or the part of it that stands right before: `450 tỷ trong tổng số 1.200 tỷ đồng, đạt 37,5% kế hoạch`."""
+    part = parts.get(near.index - 1)
+    return near.index - 1 if part and part.of == near.index else near.index
 
 
 def _near(figure: Figure, figures: Sequence[Figure], levels: Sequence[bool]) -> Figure | None:
@@ -72,9 +87,9 @@ def _fitting(figure: Figure, part: Figure, figures: Sequence[Figure], levels: Se
     slack = Decimal(6) / Decimal(10) ** (places + 1)
     for other in reversed(figures[max(0, part.index - _REACH) : part.index]):
         whole = other.quantity.value
-        if levels[other.index] and other.quantity.unit == part.quantity.unit and whole > part.quantity.value:
-            if abs(part.quantity.value / whole * _HUNDRED - figure.quantity.value) <= slack:
-                return other.index
+        larger = levels[other.index] and other.quantity.unit == part.quantity.unit and whole > part.quantity.value
+        if larger and abs(part.quantity.value / whole * _HUNDRED - figure.quantity.value) <= slack:
+            return other.index
     return None
 
 
@@ -86,6 +101,6 @@ def _whole(
         return parts[part.index].of
     for other in reversed(figures[max(0, part.index - _REACH) : part.index]):
         larger = other.quantity.unit == part.quantity.unit and other.quantity.value > part.quantity.value
-        if levels[other.index] and larger and likeness(phrases[other.index], phrases[part.index]) == 3:
+        if levels[other.index] and larger and likeness(phrases[other.index], phrases[part.index]) == ALIKE:
             return other.index
     return None
