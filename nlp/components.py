@@ -161,7 +161,7 @@ def positions_component(doc: Doc) -> Doc:
 def names_component(doc: Doc) -> Doc:
     """`doc._.names`: abbreviations and short names with what they stand for here."""
     source = original(doc)
-    doc._.names = find_names(source.canonical.text, canonical_entities(doc, source))
+    doc._.names = find_names(source.canonical.text, canonical_entities(doc, source), cut=source.cut)
     return doc
 
 

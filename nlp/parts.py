@@ -50,7 +50,7 @@ _DATE = re.compile(
     r"|(?P<y2>(?:19|20)\d\d)-(?P<m2>[01]\d)-(?P<d2>[0-3]\d))(?!\d)"
 )
 _DATE_ITEM = _compile(
-    r"(?:cập nhật|đăng|ngày đăng|ngày|lúc|xuất bản|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|gmt|[ap]m|h|giờ|phút|T|Z)(?!\w)"
+    r"(?:cập nhật|đăng|ngày đăng|ngày|lúc|xuất bản|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|gmt|[ap]m|h|giờ|phút|Z)(?!\w)|T(?=\d)"
     r"|\d{1,2}(?!\d)|[ ,;:|()\[\]–•+/.-]"
 )
 _URL_DATE = re.compile(

@@ -42,9 +42,9 @@ def segment(text: str, words: Sequence[Span], *, sentences: Sequence[Span] | Non
 
     A word of the list `words` is whole and its neighbours are cut out of wrong words: `Đảng | ủy Khối` becomes
     `Đảng ủy | Khối`. Where it competes for a syllable with another, or with one of the list `common_words`, those win
-    that leave the fewest syllables over, then those that agree with ``words``. No word crosses a sign, a number or the
-    end of a sentence, nor goes from a small letter to a capital (`đảng | Bộ`). ``sentences`` are those of the text, if
-    the caller has them.
+    that leave the fewest syllables over, then the fewest words, then those that agree with ``words``. No word crosses a
+    sign, a number or the end of a sentence, nor goes from a small letter to a capital (`đảng | Bộ`). ``sentences`` are
+    those of the text, if the caller has them.
     """
     parts = list(units(text))
     starts, ends = {start for start, _ in words}, {end for _, end in words}
@@ -118,13 +118,13 @@ def _chosen(candidates: Iterator[_Candidate], joined: Sequence[bool]) -> Iterato
 
 
 def _best(rivals: list[_Candidate], joined: Sequence[bool]) -> Iterator[_Candidate]:
-    """The rivals that together cover most units, then agree best with the segmenter, then come first."""
-    best = [(0, 0)] * (len(rivals) + 1)
+    """The rivals that together cover most units, then are fewest, then agree best with the segmenter, then come first."""
+    best = [(0, 0, 0)] * (len(rivals) + 1)
     taken = [True] * len(rivals)
     for k in reversed(range(len(rivals)) if len(rivals) > 1 else ()):
         first, last, _ = rivals[k]
-        covered, agreement = best[bisect_left(rivals, (last,))]
-        way = covered + last - first, agreement + _agreement(first, last, joined)
+        covered, fewness, agreement = best[bisect_left(rivals, (last,))]
+        way = covered + last - first, fewness - 1, agreement + _agreement(first, last, joined)
         taken[k] = way >= best[k + 1]
         best[k] = max(way, best[k + 1])
     k = 0

@@ -161,7 +161,7 @@ def _is_full_stop(text: str, start: int, at: int, next_at: int) -> bool:
         return not glued and len(word) > 1 and word.islower() and f"{word}." not in _listed("abbreviation")
     if not word or text[at - len(word) - 1 : at - len(word)] in ("&", "/", "-"):
         return True
-    if word.isdigit() and glued and sign.isdigit():
+    if glued and text[at - 1].isdigit() and sign.isdigit():
         return False
     if at - start <= _LONGEST and _ENUMERATOR.fullmatch(text, start, at):
         return False

@@ -2,7 +2,8 @@
 
 Deciding code reads the canonical form alone: NFC; tone marks on the second vowel of `oa`, `oe`, `uy`
 (`hoà`, `uỷ`), as underthesea's models want them; Đ for its look-alikes; a plain space for every other blank;
-no zero-width signs; `\\n` for every end of line; straight quotes. What it finds is carried back by `Canonical.span`.
+no zero-width signs; `\\n` for every end of line, and a blank for one that only wraps; straight quotes. What it finds
+is carried back by `Canonical.span`.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from nlp.records import Span
@@ -22,7 +24,7 @@ _PLAIN = "\\x00-\u00ac\u00ae-\u02ff\u1ea0-\u1ef9\u2002-\u200a\u2010-\u2029\u202f
 # What may change in length: an end of line; a run of marks or of unknown characters, with the letter that they may join.
 _ODD = re.compile(rf"\r\n|[{_PLAIN}]?[^{_PLAIN}]+")
 _LONGEST = 30  # marks on a letter: the Stream-Safe Text Format of Unicode (UAX 15), far beyond any language
-_BLANKS = "\t\v\f\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_BLANKS = "\t\v\f\x1c\x1d\x1e\x1f\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _LIKENESS = (  # what the key is read as
     (" ", _BLANKS),
     ("\n", "\r\u0085\u2028\u2029"),
@@ -83,13 +85,42 @@ def canonical(text: str) -> Canonical:
     letter with more than 30 marks in a row, which no language writes and which would take quadratic time to sort.
     """
     if _keeps_length(text):
-        return Canonical(place_tones(text.translate(_READ_AS)))
+        return Canonical(unwrap(place_tones(text.translate(_READ_AS))))
     forms: list[str] = []
     bounds: list[Span] = []
     for form, spans in _pieces(text):
         forms.append(form)
         bounds.extend(spans)
-    return Canonical(place_tones("".join(forms).translate(_READ_AS)), tuple(bounds))
+    return Canonical(unwrap(place_tones("".join(forms).translate(_READ_AS))), tuple(bounds))
+
+
+_SOFT = re.compile(r"(?<=[^\s.!?:;…])\n(?=[^\W\d_])")
+_BLOCK = re.compile(r"[^\n]+(?:\n[^\n]+)+")
+_SHORTEST_WRAPPED = 50  # characters
+
+
+def unwrap(text: str) -> str:
+    """A text whose lines were broken at a fixed width, with blanks for the ends of these lines; same length.
+
+    A block of lines is wrapped where one of them begins in lower case behind a long line that ends no sentence.
+    """
+    return _BLOCK.sub(lambda block: _unwrapped(block[0]), text) if _SOFT.search(text) else text
+
+
+def _unwrapped(block: str) -> str:
+    lines = block.split("\n")
+    if not any(_is_wrapped(len(line), line) and after[:1].islower() for line, after in pairwise(lines)):
+        return block
+    parts, length = [lines[0]], len(lines[0])  # the length of the line so far
+    for before, line in pairwise(lines):
+        goes_on = _is_wrapped(length, before)
+        parts += (" " if goes_on else "\n", line)
+        length = len(line) + (length + 1 if goes_on else 0)
+    return "".join(parts)
+
+
+def _is_wrapped(length: int, line: str) -> bool:
+    return length >= _SHORTEST_WRAPPED and line[-1] not in '.!?:;…"'
 
 
 def _keeps_length(text: str) -> bool:
@@ -146,7 +177,7 @@ class Syllable(NamedTuple):
     lower: str
 
 
-_SYLLABLE = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*|\d+(?:[.,]\d+)*|[^\w\s]|_")
+_SYLLABLE = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*|'[^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]|_")
 
 
 def syllables(text: str) -> Iterator[Syllable]:

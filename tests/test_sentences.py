@@ -82,6 +82,7 @@ CASES = {
     # numbers
     "number with stops": "Đảng bộ có 1.500 đảng viên và 12.345.678 đồng.",
     "date with stops": "Quyết định ngày 12.5.2019 có hiệu lực.",
+    "number glued to a word": "Tỉnh có1.500 ha rừng.",
     "number at the end": "Năm nay kết nạp 120. ‖Năm ngoái 115.",
     "percent at the end": "Tỷ lệ đạt 95%. ‖Đây là mức cao.",
     "enumeration": "1. Công tác kiểm tra‖\n2. Công tác giám sát‖\na. Kết quả‖\nII. Phương hướng",

@@ -41,8 +41,9 @@ _OPENING = _compile(
     r"|(?:(?:bài|tin)(?:,| và)? (?:ảnh|bài)|bài viết|bài|tin|thực hiện|tác giả|clip|video|đồ họa|ảnh)(?: ?: ?| - ))"
 )
 _NOTE = _compile(
-    r"(?:ảnh )?minh họa|tổng hợp|ghi|lược ghi|lược dịch|biên dịch|dịch|thực hiện|t/h|th|tư liệu|(?:nhóm )?(?:phóng viên|pv)|ctv|còn tiếp"
+    r"(?:ảnh )?minh họa|tổng hợp|ghi|lược ghi|lược dịch|biên dịch|dịch|thực hiện|t/h|th|tư liệu|nhóm pv|(?:nhóm )?phóng viên|còn tiếp"
 )
+_NOBODY = frozenset(("ctv", "pv", "tl", "ts", "nvcc"))  # contributor, reporter, archive, found, given by the person shown
 _NOT_A_NAME = _compile(
     r"(?:ảnh|video|tòa soạn|ban biên tập|công an|cảnh sát|nhân vật|sưu tầm|bạn đọc|tư liệu|cung cấp|ủy ban|sở|bộ|báo|nguồn|xem|theo"
     r"|bệnh viện|trường)(?: .*)?"
@@ -66,10 +67,10 @@ def _press() -> frozenset[str]:
 def is_outlet(text: str) -> bool:
     """Whether ``text`` is a listed newspaper, broadcaster or agency, with or without `báo`, or the address of a site."""
     plain = text.lower()
-    return (
-        plain in _press()
-        or plain.removeprefix("báo ").removeprefix("tờ ").removesuffix(" online") in _press()
-        or bool(_SITE.fullmatch(plain))
+    if plain in _NOBODY:
+        return False
+    return not _press().isdisjoint((plain, plain.removeprefix("báo ").removeprefix("tờ ").removesuffix(" online"))) or bool(
+        _SITE.fullmatch(plain)
     )
 
 
@@ -86,8 +87,10 @@ def read_signature(text: str, start: int, end: int) -> Signature | None:
     """The signature that ``text[start:end]`` is as a whole; None where it is something else."""
     names: list[Span] = []
     outlets: list[Span] = []
-    initials = quoted = False
-    for piece in _pieces(text, start, end):
+    first = _OPENING.match(text, start, end)
+    quoted = bool(first and first["from"])
+    initials = False
+    for piece in _pieces(text, first.end() if first else start, end):
         opening = _OPENING.match(text, *piece)
         quoted = quoted or bool(opening and opening["from"])
         span = (opening.end(), piece[1]) if opening else piece

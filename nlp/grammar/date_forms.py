@@ -22,6 +22,7 @@ from nlp.grammar.times import Form, Outlook
 
 _LIFE = re.compile(r"\((?:(?:1[4-9]|20)\d\d ?[-–] ?)?$")
 _WORD = re.compile(r"\w+")
+_ROW = re.compile(r"[\d./-]{24,}")  # longer than any date: a telephone list, a table, noise
 _DIGITS = re.compile(r"\d+")
 
 
@@ -61,7 +62,8 @@ def _bare_day_fits(match: re.Match[str], text: str) -> bool:
     start, end = match.start(), match.end()
     if match["week"] or _before(p.TAKES_DAY, text, start, reach=40):
         return True
-    if match["sign"] != "/":
+    joined = re.search(r"[^\W\d]", match["days"])  # `từ 18 đến 19-6`
+    if match["sign"] != "/" and not joined:
         return False
     follows = bool(p.FOLLOWS_TIME.match(text, end))
     if text[start - 1 : start] == "(":
@@ -224,8 +226,16 @@ def forms(text: str) -> Iterator[Form]:
             last = _pointed(form, text)
             yield last
             position = form.end
-        else:  # a weekday or a part of the calendar may open another form a word later: `nửa cuối tháng`
-            position = trigger.end() if trigger.lastgroup == "digit" else trigger.start() + 1
+        else:
+            position = _next(trigger, text)
+
+
+def _next(trigger: re.Match[str], text: str) -> int:
+    """Where to look on when no form begins at the trigger."""
+    if trigger.lastgroup != "digit":  # a weekday or a part of the calendar may open another form a word later: `nửa cuối tháng`
+        return trigger.start() + 1
+    row = _ROW.match(text, trigger.end())
+    return row.end() if row else trigger.end()
 
 
 def _read(trigger: re.Match[str], text: str, linked: str) -> Form | None:

@@ -85,7 +85,8 @@ LINK = compiled(r"\)?(?: ?, ?| và | ?[-–] ?| (?:cho )?(?:đến|tới) (?:h�
 # Before a bare day and month: parts of the day, `hôm`, an occasion with up to four words of its name, a clock.
 TAKES_DAY = compiled(
     r"(?:(?<!\w)(?:(?:sáng|trưa|chiều|tối|đêm|khuya|sớm|rạng|hôm|nay|qua|mai|hồi|mùng|tết"
-    rf"|{_WEEKDAY})[ ,(]{{1,2}}|(?:này|trước|sau|tới) \(|(?:ngày|dịp|lễ|phiên|kỷ niệm|quốc khánh|sự kiện)(?: [^\W\d_]+){{0,4}},? )"
+    rf"|{_WEEKDAY})[ ,(]{{1,2}}|(?:này|trước|sau|tới) \("
+    r"|(?:ngày|dịp|lễ|phiên|kỷ niệm|quốc khánh|sự kiện)(?: (?!(?:bản|có|từ|khoảng|hàng|trung)(?!\w))[^\W\d_]+){0,4},? )"
     r"|\d ?(?:h|giờ)(?: ?\d\d)?(?: phút)?,? )$"
 )
 TAKES_TIME = compiled(r"(?<!\w)(?:từ|đến|tới|trước|sau|vào|hết|qua|kể từ) $")
@@ -104,7 +105,8 @@ FOLLOWS_TIME = compiled(r"(?:[,.;:)!?\n\"]| (?:đến|tới|vừa|này|năm|tạ
 FUTURE = compiled(r"(?<!\w)(?:trước|dự kiến|chậm nhất|hạn|sẽ|từ nay đến) (?:\w+ ){0,2}$")
 PAST = compiled(r"(?<!\w)(?:hồi|hôm|từng|trước đó,|tính đến|tính đến hết) $")
 YEAR_AFTER = compiled(
-    r",? (?:(?P<shift>năm (?:nay|ngoái|trước|qua|sau|tới))|(?P<past>vừa qua|vừa rồi|năm đó|(?:cho )?đến nay)|(?P<future>tới|sắp tới))(?!\w)"
+    r",? (?:(?P<shift>năm (?:nay|ngoái|trước|qua|sau|tới))|(?P<past>vừa qua|vừa rồi|năm đó|(?:cho )?đến nay)"
+    r"|(?P<future>tới(?! (?:ngày|hết|\d))|sắp tới))(?!\w)"
 )
 LENDS_NO_YEAR = compiled(r"(?<!\w)(?:so với|cùng k[ỳì]|hơn|bằng|của)(?: hết| cuối)? $")
 SHIFTS = {"nay": 0, "ngoái": -1, "trước": -1, "qua": -1, "sau": 1, "tới": 1}

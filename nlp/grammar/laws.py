@@ -99,7 +99,6 @@ _STOPS = frozenset(
     ).split()
 )
 _GAPS = frozenset((" ", ", ", "\n", " & ", " - ", " – ", "-"))
-_LONGEST_NAME = 20
 
 _STOP = "|".join(sorted(_STOPS))
 _PROPER = rf"[{UPPER}][\w+]*"
@@ -122,15 +121,16 @@ _UNITS = _compile(rf"(?<!\w)(?:{_UNIT}(?:,? |; | - )(?:và |hoặc |của )?{_MO
 
 
 @cache
-def _names() -> dict[str, frozenset[str]]:
-    """First word to the listed names that begin with it, in lower case and without commas."""
-    names: dict[str, set[str]] = {}
+def _names() -> dict[str, bool]:
+    """Every beginning of a listed name, in lower case and without commas; True where it is a whole name."""
+    names: dict[str, bool] = {}
     for entry in load("laws"):
         if entry.kind not in ("document", "abbreviation"):
             for form in entry.forms:
-                plain = " ".join(word.lower() for word in _WORD.findall(form))
-                names.setdefault(plain.split()[0], set()).add(plain)
-    return {first: frozenset(found) for first, found in names.items()}
+                words = [word.lower() for word in _WORD.findall(form)]
+                names |= {" ".join(words[:count]): False for count in range(1, len(words)) if " ".join(words[:count]) not in names}
+                names[" ".join(words)] = True
+    return names
 
 
 def _forms(kind: str) -> str:
@@ -221,18 +221,15 @@ def _name_end(text: str, match: re.Match[str]) -> tuple[int, str]:
 
 def _listed_end(text: str, start: int) -> int:
     """End of the longest listed name at ``start``, 0 for none. A blank parts its words, with or without a comma."""
-    names: frozenset[str] = frozenset()
     plain, end, last = "", 0, start
-    for count, word in enumerate(_WORD.finditer(text, start, start + 160)):
-        if count == 0:
-            plain = word[0].lower()
-            names = _names().get(plain, frozenset())
-        elif text[last : word.start()] in _GAPS and count <= _LONGEST_NAME and names:
-            plain = f"{plain} {word[0].lower()}"
-        else:
+    for word in _WORD.finditer(text, start, start + 160):
+        if plain and text[last : word.start()] not in _GAPS:
+            break
+        plain = f"{plain} {word[0].lower()}".lstrip()
+        if plain not in _names():
             break
         last = word.end()
-        end = last if plain in names else end
+        end = last if _names()[plain] else end
     return end
 
 

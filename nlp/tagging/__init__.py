@@ -29,7 +29,8 @@ def find_entities(
     seen = view(text, words=words)
     proposals = [*given, *propose(seen)]
     first = decider(text, proposals)
-    return decider(text, [*proposals, *find_again(seen, first)])
+    places = decide(text, (proposal for proposal in proposals if proposal.label == "LOC"))  # also those inside organizations
+    return decider(text, [*proposals, *find_again(seen, (*first, *places))])
 
 
 def propose(seen: View) -> Iterator[Proposal]:
@@ -43,7 +44,7 @@ def propose(seen: View) -> Iterator[Proposal]:
     yield from find_people(seen, after=_ends_of_posts(titles, organizations))
 
 
-def _ends_of_posts(titles: Sequence[Proposal], organizations: Sequence[Proposal]) -> frozenset[int]:
-    """Where a title, or a title with its organization, ends: the next capitalised word is its holder."""
-    ends = {title.end for title in titles}
-    return frozenset(ends | {body.end for body in organizations if body.start - 1 in ends})
+def _ends_of_posts(titles: Sequence[Proposal], organizations: Sequence[Proposal]) -> dict[int, bool]:
+    """Where a title, alone or with its body, ends: the next name is its holder, a short one too unless it is a degree."""
+    ends = {title.end: title.rule != "title.degree" for title in titles}
+    return ends | {body.end: True for body in organizations if body.start - 1 in ends}

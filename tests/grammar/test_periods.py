@@ -43,7 +43,21 @@ def test_every_period_comes_back(first: date, days: int) -> None:
 
 @pytest.mark.parametrize(
     "iso",
-    ["", "20", "2022-13", "2022-02-30", "2022-6", "2022/", "/2022", "2022/2021", "2020/2021/2022", "0000", "năm 2022", "2022-06-30T08:00", "٢٠٢٢"],
+    [
+        "",
+        "20",
+        "2022-13",
+        "2022-02-30",
+        "2022-6",
+        "2022/",
+        "/2022",
+        "2022/2021",
+        "2020/2021/2022",
+        "0000",
+        "năm 2022",
+        "2022-06-30T08:00",
+        "٢٠٢٢",
+    ],
 )
 def test_other_form_is_refused(iso: str) -> None:
     with pytest.raises(RecordError, match="expected 2019"):

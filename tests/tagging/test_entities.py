@@ -29,7 +29,7 @@ def marked(text: str, found: list[tuple[int, int, str]]) -> str:
     return "".join([*pieces, text[end:]])
 
 
-@pytest.mark.parametrize("expected", cases())
+@pytest.mark.parametrize("expected", list(cases()))
 def test_entities_of_a_sentence(expected: str) -> None:
     text = MARK.sub(r"\1", expected)
     annotation = nlp.annotate(Article("case", text))

@@ -72,68 +72,86 @@ class Gaps:
 def gaps() -> Gaps:
     """The patterns, compiled once."""
     address = rf"(?:(?:{_PLURAL} )?(?:{_words('address', 'male', 'female', 'neutral', 'role', 'occupation')}))"
+    patterns = _posts() | _names(address) | _verbs(address) | _times()
+    return Gaps(**{name: re.compile(canonical(pattern).text) for name, pattern in patterns.items()})
+
+
+def _posts() -> dict[str, str]:
     before = _words("former", "before")
-    office, planned = _words("appointments", "office"), _words("appointments", "planned")
-    verbs = {
+    mark = rf"(?:{before}|tân|đương kim|quyền)"
+    inner_mark = rf"(?:{before}|nguyên là|hiện là|hiện|nay là|tân|đương kim|quyền|là)"
+    of = r"(?:của|thuộc|trực thuộc|tại|ở|phụ trách|điều hành|chuyên trách|kiêm nhiệm)"
+    return {
+        "post": (
+            rf"T(?: (?:{of} )?(?P<organization>O)| ?(?:của )?(?P<place>L))?"
+            rf"(?P<tail>{_ASIDE}?(?:{_TERM}){{0,3}}(?:(?:,| của| thuộc|, thuộc|,? tại| ở) [OL]){{0,3}}{_ASIDE}?"
+            r"(?: (?:này|đó|trên|nói trên|chuyên trách|tổng công ty|công ty|của thủ đô|của tỉnh|của huyện|của xã))?)"
+        ),
+        "group": rf"(?:{mark} )?X(?:{_JOINT}(?:{inner_mark} )?X)*",
+        "joint": r"[^X]*X",
+        "former": rf"(?<!\w)(?:{before})(?!\w)",
+        "present": rf"(?<!\w)(?:{_words('appointments', 'present')})(?!\w)",
+        "body": r"O,? (?:sẽ |mới )?(?:được )?(?:do|gồm|gồm có|có)(?= )",
+    }
+
+
+def _names(address: str) -> dict[str, str]:
+    return {
+        "apposition": rf'{_ASIDE}?{_LIFE}? ?["\')]? ?[,(–-] ?(?:(?:người|nhân vật) )?{_ASIDE}?',
+        "prefix": rf"[.]?(?: (?:đã )?(?:về|nghỉ) hưu)? ?:? ?(?:{address}:? ?)?",
+        "called": rf" ?(?:[,–-] ?{address}|,) ",
+        "subject": rf"[^PG\"\n]{{0,200}}(?:,|(?<!\w)thì) {address} ",
+        "reverse": rf",? (?:{_ADVERB} ){{0,2}}là (?:{address} )?",
+        "recipient": rf"(?:[^PG\n]{{0,50}} )?(?P<how>cho|với|đối với|của) {address} ",
+        "listed": rf" ?(?:[:;,+•*–-]|và|cùng|,? và)? ?(?:[-–+•*] ?)?(?:\d+[.)] ?)?(?:{address}:? ?)?",
+        "several": rf"(?<!\w){_PLURAL}(?: {address})?:? ?\Z",
+        "governed": r"(?<!\w)(?:với|cho|của|gặp|đến|tới|từ|trả lời|bởi|do|cùng|về|mời|nhờ|và|hỏi|gửi) ?\Z",
+        "clause": rf'(?:^|[,;:."(–-] ?|\bD,? |là |{_words("appointments", "holding")}) ?\Z',
+    }
+
+
+def _verbs(address: str) -> dict[str, str]:
+    kinds = {
         "career": _words("former", "career"),
         "leaving": _words("former", "leaving"),
         "removing": _words("former", "removing"),
         "appointing": _words("appointments", "appointing"),
         "holding": _words("appointments", "holding"),
+        "office": _words("appointments", "office"),
     }
-    verb = "|".join(rf"(?P<{kind}>{words})" for kind, words in verbs.items())
-    appointing = rf"{verbs['appointing']}|{verbs['removing']}"
-    mark = rf"(?:{before}|tân|đương kim|quyền)"
-    inner_mark = rf"(?:{before}|nguyên là|hiện là|hiện|nay là|tân|đương kim|quyền|là)"
-    of = r"(?:của|thuộc|trực thuộc|tại|ở|phụ trách|điều hành|chuyên trách|kiêm nhiệm)"
-    return Gaps(
-        post=_pattern(
-            rf"T(?: (?:{of} )?(?P<organization>O)| ?(?:của )?(?P<place>L))?"
-            rf"(?P<tail>{_ASIDE}?(?:{_TERM}){{0,3}}(?:(?:,| của| thuộc|, thuộc|,? tại| ở) [OL]){{0,3}}{_ASIDE}?"
-            r"(?: (?:này|đó|trên|nói trên|chuyên trách|tổng công ty|công ty|của thủ đô|của tỉnh|của huyện|của xã))?)"
+    verb = "|".join(rf"(?P<{kind}>{words})" for kind, words in kinds.items())
+    giving = rf"{kinds['appointing']}|{kinds['removing']}"
+    office = kinds["office"]
+    return {
+        "be": rf"{_ASIDE}?,?(?: {_ADVERB})*+(?P<be> là)(?: {_FILLER})*+ ",
+        "office": rf"(?:^|(?<=[\s,;:(]))(?:{verb})(?:,? (?:{office}|{_FILLER}))*:? ?\Z",
+        "passive": r"(?<!\w)(?:được|bị|hình thức)(?!\w)",
+        "objective": (
+            rf"(?<!\w)(?:{giving}|kỷ luật|xử lý|cảnh cáo|khai trừ|đối với|với|trường hợp|cho|để)(?: {_ADVERB})?(?: {address})? ?\Z"
         ),
-        group=_pattern(rf"(?:{mark} )?X(?:{_JOINT}(?:{inner_mark} )?X)*"),
-        joint=_pattern(r"[^X]*X"),
-        former=_pattern(rf"(?<!\w)(?:{before})(?!\w)"),
-        present=_pattern(r"(?<!\w)(?:hiện|nay)(?!\w)"),
-        apposition=_pattern(rf'{_ASIDE}?{_LIFE}? ?["\')]? ?[,(–-] ?(?:(?:người|nhân vật) )?{_ASIDE}?'),
-        prefix=_pattern(rf"[.]?(?: (?:đã )?(?:về|nghỉ) hưu)? ?:? ?(?:{address}:? ?)?"),
-        called=_pattern(rf" ?(?:[,–-] ?{address}|,) "),
-        subject=_pattern(rf"[^PG\"\n]{{0,200}}(?:,|(?<!\w)thì) {address} "),
-        reverse=_pattern(rf",? (?:{_ADVERB} ){{0,2}}là (?:{address} )?"),
-        recipient=_pattern(rf"(?:[^PG\n]{{0,50}} )?(?P<how>cho|với|đối với|của) {address} "),
-        listed=_pattern(rf" ?(?:[:;,+•*–-]|và|cùng|,? và)? ?(?:[-–+•*] ?)?(?:\d+[.)] ?)?(?:{address}:? ?)?"),
-        several=_pattern(rf"(?<!\w){_PLURAL}(?: {address})?:? ?\Z"),
-        be=_pattern(rf"{_ASIDE}?,?(?: {_ADVERB})*+(?P<be> là)(?: {_FILLER})*+ "),
-        office=_pattern(rf"(?:^|(?<=[\s,;:(]))(?:{verb}|(?P<office>{office}))(?:,? (?:{office}|{_FILLER}))*:? ?\Z"),
-        passive=_pattern(r"(?<!\w)(?:được|bị|hình thức)(?!\w)"),
-        objective=_pattern(
-            rf"(?<!\w)(?:{appointing}|kỷ luật|xử lý|cảnh cáo|khai trừ|đối với|với|trường hợp|cho|để)(?: {_ADVERB})?(?: {address})? ?\Z"
-        ),
-        aside=_pattern(rf"(?<!\w)(?:thay|thay thế|thay cho|thế chỗ|kế nhiệm|được|bị|theo|của|cùng|cùng với|với)(?: {address})? ?\Z"),
-        kin=_pattern(
+        "aside": rf"(?<!\w)(?:thay|thay thế|thay cho|thế chỗ|kế nhiệm|được|bị|theo|của|cùng|cùng với|với)(?: {address})? ?\Z",
+        "kin": (
             r"(?<!\w)(?:(?:con|em|anh|chị)(?: (?:trai|gái|rể|dâu|ruột|vợ|chồng))*|vợ|chồng|cháu|bố|cha|mẹ|trợ lý|thư ký|người thân|gia đình"
             rf"|họ hàng|luật sư|cấp dưới|tài xế)(?: của)?(?: {address})? ?\Z"
         ),
-        pronoun=_pattern(rf"(?:^|(?<=[\s,;.:\"(])){_PRONOUN}(?: [^,;:.\"PG]{{0,50}})? ?\Z"),
-        planned=_pattern(rf"(?<!\w)(?:{planned})(?!\w)"),
-        proposed=_pattern(rf"(?<!\w)(?:{_words('appointments', 'proposed')})(?!\w)"),
-        gone=_pattern(rf'["\')]?,?(?: {_ADVERB})*+(?: (?:{_words("former", "gone")}))(?!\w)'),
-        station=_pattern(
+    }
+
+
+def _times() -> dict[str, str]:
+    planned = _words("appointments", "planned")
+    return {
+        "pronoun": rf"(?:^|(?<=[\s,;.:\"(])){_PRONOUN}(?: [^,;:.\"PG]{{0,50}})? ?\Z",
+        "planned": rf"(?<!\w)(?:{planned})(?!\w)",
+        "proposed": rf"(?<!\w)(?:{_words('appointments', 'proposed')})(?!\w)",
+        "gone": rf'["\')]?,?(?: {_ADVERB})*+(?: (?:{_words("former", "gone")}))(?!\w)',
+        "station": (
             rf"[-–+•* ]*(?:{_PRONOUN} )?(?:(?:từ|trong|giai đoạn|tháng|năm) )*+D(?P<range> ?(?:đến|-|–) ?(?:D|(?:hiện )?nay))?"
             rf"(?P<sign> ?[:,.]? ?)(?:{_PRONOUN} )?"
         ),
-        governed=_pattern(r"(?<!\w)(?:với|cho|của|gặp|đến|tới|từ|trả lời|bởi|do|cùng|về|mời|nhờ|và|hỏi|gửi) ?\Z"),
-        earlier=_pattern(r"(?:^|(?<=[,;:.\"(] ))trước (?:khi|đó|đây|kia|năm)(?!\w)"),
-        ended=_pattern(r"(?<!\w)(?:thôi|miễn nhiệm|bãi nhiệm|cách chức|mất|từng)(?!\w)"),
-        clause=_pattern(rf'(?:^|[,;:."(–-] ?|\bD,? |là |{_words("appointments", "holding")}) ?\Z'),
-        body=_pattern(r"O,? (?:sẽ |mới )?(?:được )?(?:do|gồm|gồm có|có)(?= )"),
-    )
+        "earlier": r"(?:^|(?<=[,;:.\"(] ))trước (?:khi|đó|đây|kia|năm)(?!\w)",
+        "ended": r"(?<!\w)(?:thôi|miễn nhiệm|bãi nhiệm|cách chức|mất|từng)(?!\w)",
+    }
 
 
 def _words(name: str, *kinds: str) -> str:
     return alternatives({form.lower() for entry in lexicon.load(name) if entry.kind in kinds for form in entry.forms})
-
-
-def _pattern(pattern: str) -> re.Pattern[str]:
-    return re.compile(canonical(pattern).text)

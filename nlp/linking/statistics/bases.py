@@ -16,7 +16,9 @@ from nlp.text import place_tones
 PLAN = "plan"
 _CHANGES = {"increase", "decrease"}
 
-_COMPARED = frozenset(map(place_tones, ("so với", "so", "hơn so với", "hơn")))
+_COMPARED = frozenset(
+    map(place_tones, ("so với", "so", "hơn so với", "hơn", "nhiều hơn", "ít hơn", "cao hơn", "thấp hơn", "lớn hơn", "nhỏ hơn"))
+)
 _LAST_YEAR = frozenset(map(place_tones, ("năm trước", "năm ngoái", "năm trước đó", "năm liền trước")))
 
 

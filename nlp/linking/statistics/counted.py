@@ -19,6 +19,8 @@ _HIDDEN = frozenset(map(place_tones, ("diện tích", "tỷ lệ", "tỉ lệ"))
 _PLURALS = frozenset({"các", "những", "mọi"})
 _CLAUSE_SIGNS = frozenset({",", ";", ":", ")"})
 _REST = place_tones("còn lại")
+_CENTRAL = place_tones("trung ương")
+_IS = place_tones("là")
 _EACH = place_tones("mỗi")
 _PASSIVE = frozenset(map(place_tones, ("được", "bị")))
 
@@ -126,14 +128,18 @@ def phrase(page: Page, items: Sequence[Item], at: int, *, rule: str) -> Phrase |
 
 def _goes_on(items: Sequence[Item], at: int, end: int) -> bool:
     item = items[end]
-    if end > at and item.has("state"):
+    if end > at and item.form == _IS and items[at].has("person"):
+        return end + 1 < len(items) and items[end + 1].has("person", "level")
+    if end > at and _is_quoted(items, at, end):
+        return True
+    if end > at and (item.has("state", "number") or (item.has("measure") and items[at].has("person", "body", "place"))):
         return False
     if end == at:
         return item.has("noun", "word", "address", "number") and not item.form[0].isdigit()
     if item.has("noun"):
         return not item.has("verb") or items[end - 1].has("event", "measure", "sign", "conjunction")
     if item.form == _REST:
-        return True
+        return items[at].has("measure")
     if item.has("verb"):
         return items[end - 1].has("event", "measure") and not item.has("happening")
     if item.form in _TIES:
@@ -142,7 +148,12 @@ def _goes_on(items: Sequence[Item], at: int, end: int) -> bool:
         return any(other.form in _QUOTES for other in items[at + 1 : end]) or any(
             other.form in _QUOTES for other in items[end + 2 : end + 6]
         )
-    return item.has("word") and not item.form[0].isdigit()
+    return (item.has("word") and not item.form[0].isdigit()) or item.form == _CENTRAL
+
+
+def _is_quoted(items: Sequence[Item], at: int, end: int) -> bool:
+    """Whether the item at ``end`` lies in a quotation that the phrase has opened, or closes it."""
+    return sum(item.form in _QUOTES for item in items[at:end]) % 2 == 1 and not items[end].has("figure")
 
 
 def _adds(items: Sequence[Item], at: int, end: int) -> bool:
@@ -152,7 +163,8 @@ def _adds(items: Sequence[Item], at: int, end: int) -> bool:
     after = items[end + 1]
     if items[end].form in "/-":
         return after.has("noun") and after.start == items[end].end == items[end].start + 1 == items[end - 1].end + 1
-    shared = items[at].kinds & after.kinds & {"person", "body", "place", "thing"}
+    kinds = frozenset().union(*(item.kinds for item in items[at:end]))
+    shared = kinds & after.kinds & {"person", "body", "place", "thing"}
     levels = after.has("level") and any(item.has("level") for item in items[at:end])
     return bool(shared) or levels
 

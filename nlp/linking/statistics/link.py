@@ -49,10 +49,9 @@ def inherited(figures: Sequence[Figure], own: Sequence[Phrase | None], links: Se
     """What each figure counts: its own noun, else that of the figure it belongs to, or of its list."""
     found: list[Phrase | None] = []
     for figure, phrase, role in zip(figures, own, links, strict=True):
-        earlier = role.of is not None and role.of < figure.index
-        if earlier and (phrase is None or (role.role != "part" and phrase.rule != "after")):
-            phrase = found[role.of or 0]
-        elif phrase is None and figure.before >= 0 and _goes_on(figure):
+        if role.like is not None and role.like < figure.index and (phrase is None or (role.role != "part" and phrase.rule != "after")):
+            phrase = found[role.like]
+        elif phrase is None and figure.before >= 0 and (_goes_on(figure) or figure.quantity.unit is None):
             phrase = found[figure.index - 1]
         found.append(phrase)
     for figure in reversed(figures[1:]):

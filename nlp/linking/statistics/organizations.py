@@ -21,13 +21,15 @@ _NAMED = ("ORG", "LOC")
 _OWNERS = frozenset(map(place_tones, ("của", "thuộc", "thuộc diện", "trực thuộc", "do")))
 _PLACES = frozenset(map(place_tones, ("tại", "ở", "trên địa bàn", "trong", "trên", "toàn")))
 _SOURCES = frozenset(map(place_tones, ("từ", "theo")))
+_TOGETHER = frozenset({"và", ",", "-", "–"})
 _AGENTS = frozenset(map(place_tones, ("do", "được", "bị", "bởi")))
 _TOPIC = re.compile(place_tones(r"\W*(?:[^.,;:()]{0,40}, |Tại |Toàn )?"))
 _WHOLE = place_tones("toàn")
 _PEOPLE = frozenset(map(place_tones, ("chính quyền", "lãnh đạo", "cán bộ", "đảng viên", "nhân dân", "tập thể", "đoàn")))
 _GOES_ON = re.compile(place_tones(r"(?: (?:các|hai|ba) cấp)?,? [a-zà-ỹđ]"))
 _AUXILIARIES = frozenset(map(place_tones, ("đã", "đang", "sẽ", "cũng", "vừa")))
-_LOCAL = ("owner", "place", "source")  # rules that hold for their own figure alone
+_OWN = ("owner",)  # rules that hold for their own figure alone
+_LOCAL = ("owner", "place")  # and those that hold for their sentence alone
 _BACK = 6  # figures back to one that shares its name
 _LEAD = 60  # characters before a name that opens its sentence
 _FAR = 1500  # characters over which a report goes on about the same name
@@ -91,7 +93,8 @@ class Owners:
         for other in reversed(self.page.figures[max(0, figure.index - _BACK) : figure.index]):
             if figure.line.number - other.line.number > 2:
                 break
-            if self.found[other.index].rule not in _LOCAL:
+            same = figure.line is other.line
+            if self.found[other.index].rule not in (_OWN if same else _LOCAL):
                 return self.found[other.index]._replace(rule="carried")
         return NOBODY
 
@@ -117,11 +120,18 @@ def actor(figure: Figure) -> Owner | None:
                 office = items[at - 1] if at else item
                 return Owner(office.ref, "office") if office.has(*_NAMED) else Owner(None, "person")
         elif _leads(items, at) and (_acts(items, at) or (figure.at - at <= 2 and items[at - 1].form in _AGENTS)):
-            return Owner(item.ref, "actor")
+            return Owner(items[_foremost(items, at)].ref, "actor")
         elif place is None and at and (at > figure.before or at <= 3):
             lead = items[at - 1].form
             place = Owner(item.ref, "place") if lead in _PLACES else Owner(item.ref, "source") if lead in _SOURCES else None
     return place
+
+
+def _foremost(items: Sequence[Item], at: int) -> int:
+    """The first of the names that act together: name (`và` | `,` | `-`) name."""
+    while at >= 2 and items[at - 1].form in _TOGETHER and items[at - 2].kinds == items[at].kinds:
+        at -= 2
+    return at
 
 
 def _leads(items: Sequence[Item], at: int) -> bool:
@@ -183,6 +193,8 @@ def is_collective(figure: Figure) -> bool:
     for at, item in enumerate(gap):
         if item.has("body", "person") and not item.has("verb") and not (at and gap[at - 1].has("preposition", "verb")):
             tail = gap[at + 1 : at + 5]
+            if tail and tail[0].has("place"):
+                continue  # `lãnh đạo tỉnh` speaks for the place that was named
             end = next((place for place, other in enumerate(tail) if other.has("adverb")), None)
             if (
                 end is not None

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from nlp.grammar.dates import Time
-from nlp.grammar.periods import parse
+from nlp.grammar.periods import Period, parse
 from nlp.linking.statistics.counted import Phrase, is_plan
 from nlp.linking.statistics.lists import Twins, is_each, is_step
 from nlp.linking.statistics.page import Figure, Item, Page
@@ -17,7 +17,9 @@ from nlp.linking.statistics.roles import Link
 from nlp.records import Span
 from nlp.text import place_tones
 
-_COMPARED = frozenset(map(place_tones, ("so với", "so", "hơn", "cao hơn", "thấp hơn", "hơn so với")))
+_COMPARED = frozenset(
+    map(place_tones, ("so với", "so", "hơn", "cao hơn", "thấp hơn", "nhiều hơn", "ít hơn", "lớn hơn", "nhỏ hơn", "hơn so với"))
+)
 _SEPARATORS = frozenset({",", ";", "(", "và", ":", ")"})
 _REPORT = ("year", "quarter", "months", "term", "range", "month")  # kinds of time that a report goes on under
 _OPENING = re.compile(
@@ -33,6 +35,11 @@ _NEWS = 7  # days between an event and its report
 _LEADS = 3  # sentences among which the lead is
 _PRESENT = re.compile(r"(?:hiện )?(?:có|còn)(?! thể)")
 _NOW = frozenset(map(place_tones, ("mới", "mới chỉ", "hiện", "đang")))
+_ASIDE = re.compile(place_tones(r"(?:so với|so|hơn|kỳ|đến|trước|hạn|sinh|kế hoạch|nhiệm kỳ|[(]) ?$"), re.IGNORECASE)
+_ASIDE_REACH = 10
+_SINCE = place_tones("từ ")
+_UNTIL = place_tones("hết ")
+_LEAD = 4
 _FUTURE = frozenset(map(place_tones, ("sẽ", "dự kiến", "phấn đấu", "có thể", "cần")))
 _OWN = ("clause", "line", "opening")  # rules of periods that a sentence names itself
 
@@ -56,6 +63,8 @@ class Calendar:
         self.page, self.phrases, self.links = page, phrases, links
         self.topics = tuple(_topics(page))
         self.starts = [topic.start for topic in self.topics]
+        self.times = [time.start for time in page.context.times]
+        self.dates = {entity.end + 1 for entity in page.context.entities if entity.label == "LAW"}
         self.twins = Twins(page.figures)
         self.found: list[When] = []
 
@@ -103,7 +112,19 @@ class Calendar:
         return when._replace(rule="next") if when.iso and when.rule in _OWN else None
 
     def _at(self, time: Time, rule: str) -> When:
-        return When(time.period, (time.start, time.end), rule)
+        return When(self._iso(time), (time.start, time.end), rule)
+
+    def _iso(self, time: Time) -> str | None:
+        """The period of a time: `từ ngày 1/7` goes on to the article's day, `hết tháng 8` begins with the year."""
+        published, lead = self.page.context.published, self.page.text[max(0, time.start - _LEAD) : time.start].lower()
+        if time.period is None:
+            return None
+        period = parse(time.period)
+        if time.kind in ("day", "month") and lead.endswith(_SINCE) and published and period.last <= parse(published[:10]).last:
+            return Period(period.first, parse(published[:10]).last).iso()
+        if time.kind == "month" and lead.endswith(_UNTIL) and period.first.month > 1:
+            return Period(period.first.replace(month=1), period.last).iso()
+        return time.period
 
     def _again(self, figure: Figure, others: Iterable[Figure]) -> When | None:
         """The period of another figure that says the same: equal value, unit and noun."""
@@ -151,11 +172,37 @@ class Calendar:
         return published is None or abs((parse(published[:10]).first - parse(topic.period).first).days) <= _NEWS
 
     def _carried(self, figure: Figure) -> When:
-        """The time that an earlier sentence opened with: a year or a part of one to the next such time, a day in its paragraph."""
-        topic = self._topic(figure)
-        if topic and (topic.kind in _REPORT or self._is_near(topic, figure) or self._is_lead(topic)):
+        """The time that an earlier sentence named, else the article's day.
+
+        A year or a part of one that opens a sentence holds to the next such time, a day in its paragraph; a time inside a sentence
+        for the one that follows.
+        """
+        topic, last = self._topic(figure), self._last(figure)
+        if last and (topic is None or last.start > topic.start):
+            return self._at(last, "sentence before")
+        if topic and (topic.kind in _REPORT or self._is_near(topic, figure)):
             return self._at(topic, "carried")
-        return NEVER
+        if self.topics and self._is_lead(self.topics[0]):
+            return self._at(self.topics[0], "day of the lead")
+        published = self.page.context.published
+        return When(published[:10], None, "article") if published else NEVER
+
+    def _last(self, figure: Figure) -> Time | None:
+        """The last time of the sentence before, in the figure's paragraph, that is neither a comparison nor a document's date."""
+        sentences, times = self.page.context.sentences, self.page.context.times
+        number = figure.line.number - 1
+        if number < 0 or "\n" in self.page.text[sentences[number][1] : figure.line.start]:
+            return None
+        start, end = sentences[number]
+        first, stop = bisect_left(self.times, start), bisect_left(self.times, end)
+        near = (times[at] for at in range(stop - 1, max(first, stop - _TIMES) - 1, -1))
+        return next((time for time in near if self._tells(time)), None)
+
+    def _tells(self, time: Time) -> bool:
+        page = self.page
+        if time.kind == "same_period" or time.rule == "present" or (time.inferred and not page.context.published):
+            return False
+        return not _ASIDE.search(page.text, max(0, time.start - _ASIDE_REACH), time.start) and time.start not in self.dates
 
 
 def attached_before(page: Page, figure: Figure) -> Time | None:

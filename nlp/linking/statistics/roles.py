@@ -15,11 +15,12 @@ from nlp.records import Role
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """What a figure is to another; ``rule`` says why."""
+    """What a figure is to another; ``rule`` says why. ``like``: the figure whose noun it shares where it has none of its own."""
 
     role: Role = "total"
     of: int | None = None
     rule: str = "total"
+    like: int | None = None
 
 
 def link(figures: Sequence[Figure], phrases: Sequence[Phrase | None]) -> tuple[Link, ...]:
@@ -33,14 +34,23 @@ def link(figures: Sequence[Figure], phrases: Sequence[Phrase | None]) -> tuple[L
     found = []
     for figure, kind in zip(figures, kinds, strict=True):
         if kind:
-            found.append(Link(kind, _whole_of(figure, aims.get(figure.index), parts), kind))
+            target = _whole_of(figure, aims.get(figure.index), parts)
+            found.append(Link(kind, target, kind, target))
         elif is_rate(figure):
-            found.append(Link("share", *share_of(figure, figures, phrases, parts, levels)))
+            of, rule = share_of(figure, figures, phrases, parts, levels)
+            found.append(Link("share", of, rule, _told_of(of, figure, levels)))
         elif figure.index in parts:
-            found.append(Link("part", *parts[figure.index]))
+            found.append(Link("part", *parts[figure.index], parts[figure.index].of))
         else:
             found.append(Link(rule=NAMED if figure.index in finder.named else "total"))
     return tuple(found)
+
+
+def _told_of(of: int | None, figure: Figure, levels: Sequence[bool]) -> int | None:
+    """The figure that a share restates: the level before it, `12 đảng viên nữ, chiếm 30%`; where it has no whole, none."""
+    if of is None:
+        return None
+    return next((index for index in range(figure.index - 1, of - 1, -1) if levels[index]), of)
 
 
 def _whole_of(figure: Figure, target: int | None, parts: Mapping[int, Part]) -> int | None:

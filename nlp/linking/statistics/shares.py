@@ -39,7 +39,7 @@ def share_of(
     """The figure that a percentage is a share of, and the rule that found it."""
     near = _near(figure, figures, levels)
     word = last_word(figure.gap)
-    marker = next((item for item in figure.gap if item.has("part")), None)
+    marker = next((item for item in (*figure.gap, *figure.rest[:2]) if item.has("part")), None)
     if near is None:
         return None, "share alone"
     if _has_own_subject(figure, near, phrases[figure.index]):

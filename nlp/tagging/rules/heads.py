@@ -61,6 +61,12 @@ def _belongs_to_name(view: View, match: Match) -> bool:
     before = match.start - 1
     if view.capital[match.start] and names.looks_like_person(view, match.start, names.name_end(view, match.start, most=4)):
         return True
-    if match.end - match.start > 1 or match.kind in COMPLETE or not view.is_capital(before) or view.broken[match.start]:
+    if (
+        match.end - match.start > 1
+        or match.kind in COMPLETE
+        or view.tokens[match.start].text.isupper()
+        or not view.is_capital(before)
+        or view.broken[match.start]
+    ):
         return False
     return view.tokens[before].text.istitle() and not names.ends_title(view, match.start)

@@ -2,7 +2,8 @@
 
 Persons: `Nguyễn Thị Kim Thúy` makes `Kim Thúy` a person. Organizations: an abbreviation in brackets after a
 name (`Tổng công ty Sao Mai (Samaico)`), the name of a company without its head (`Sao Mai`), a body without its
-place (`ban quản lý đường sắt đô thị` after `ban quản lý đường sắt đô thị TP Hà Nội`).
+place (`ban quản lý đường sắt đô thị` after `ban quản lý đường sắt đô thị TP Hà Nội`). Places: `huyện Nậm Rin` makes
+`Nậm Rin` a place.
 """
 
 from __future__ import annotations
@@ -33,6 +34,8 @@ def find_again(seen: View, entities: Iterable[Entity]) -> Iterator[Proposal]:
 def _short_forms(text: str, entity: Entity) -> Iterator[tuple[str, str]]:
     if entity.label == "PERSON":
         yield from _of_person(entity.text)
+    if entity.label == "LOC":
+        yield from _of_place(entity.text)
     if entity.label == "ORG":
         if bracket := _BRACKETED.match(text, entity.end):
             yield bracket[1], "abbreviation"
@@ -52,6 +55,14 @@ def _of_organization(entity: Entity) -> Iterator[tuple[str, str]]:
         yield stem, "without_place"
     if _COMPANY.match(entity.text.lower()) and (core := _core(entity.text)):
         yield core, "core"
+
+
+def _of_place(name: str) -> Iterator[tuple[str, str]]:
+    """The name without its class: `Nậm Khao` after `huyện Nậm Khao`; of two syllables at least"""
+    seen = view(name)
+    start = next((index for index in range(1, len(seen)) if seen.capital[index]), len(seen))
+    if seen.first(0, "places:class_unit", "places:class_settlement") is not None and len(seen) - start > 1:
+        yield name[seen.tokens[start].start :], "place"
 
 
 def _before_place(name: str) -> str:

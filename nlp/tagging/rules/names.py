@@ -22,7 +22,7 @@ def name_end(view: View, start: int, *, most: int) -> int:
 
 
 def _continues(view: View, start: int, index: int) -> bool:
-    if not (view.capital[index] and view.tokens[index].text.isalpha()):
+    if not (view.capital[index] and view.tokens[index].text[0].isalpha()):
         return False
     return index == start or not (view.broken[index] or view.joined[index] or begins_other(view, index))
 

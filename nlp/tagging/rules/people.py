@@ -6,7 +6,7 @@ person = surname, syllable, {syllable}           two to five capitalised syllabl
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from nlp.tagging.merge import Proposal
 from nlp.tagging.rules import names
@@ -19,8 +19,8 @@ _ROLES = ("address:role", "address:occupation")
 _MOST = 5
 
 
-def find_people(view: View, *, after: frozenset[int] = frozenset()) -> Iterator[Proposal]:
-    """The persons of a text; ``after`` holds the offsets at which a title (with its organization) ends."""
+def find_people(view: View, *, after: Mapping[int, bool]) -> Iterator[Proposal]:
+    """The persons of a text; ``after``: where a title (with its body) ends, and whether it takes a short name."""
     index = 0
     while index < len(view):
         end, rule, weight = _person(view, index, after)
@@ -29,7 +29,7 @@ def find_people(view: View, *, after: frozenset[int] = frozenset()) -> Iterator[
         index = max(end, bare_end(view, index), index + 1)
 
 
-def _person(view: View, index: int, after: frozenset[int]) -> tuple[int, str, int]:
+def _person(view: View, index: int, after: Mapping[int, bool]) -> tuple[int, str, int]:
     """The end, the rule and the weight of the person who begins here; the end is ``index`` where none does."""
     if not _may_begin(view, index):
         return index, "", 0
@@ -39,7 +39,7 @@ def _person(view: View, index: int, after: frozenset[int]) -> tuple[int, str, in
         return end, "address", 48
     if is_place or (end - index == 1 and _is_cut(view, end)):
         return index, "", 0
-    if index and view.tokens[index - 1].end in after and not view.joined[index] and names.may_be_person(view, index, end):
+    if names.may_be_person(view, index, end) and _is_holder(view, index, end, after):
         return end, "title", 34
     if (match := view.first(index, *_LISTED)) is not None and match.end - index > 1:
         return max(match.end, end if names.is_surname(view, index) else 0), "list", 26
@@ -50,9 +50,15 @@ def _person(view: View, index: int, after: frozenset[int]) -> tuple[int, str, in
     return index, "", 0
 
 
+def _is_holder(view: View, index: int, end: int, after: Mapping[int, bool]) -> bool:
+    """Whether a title ends right before the name; behind a degree a name has two syllables at least (`Thạc sĩ | Luật`)"""
+    takes_short = after.get(view.tokens[index - 1].end) if index and not view.joined[index] else None
+    return takes_short is not None and (takes_short or end - index > 1)
+
+
 def _may_begin(view: View, index: int) -> bool:
     """A capitalised word that is no word of address, no title, no word of the language with a capital (`Trung học`)."""
-    if not view.capital[index] or not view.tokens[index].text.isalpha() or _is_initial(view, index) or names.begins_other(view, index):
+    if not view.capital[index] or not view.tokens[index].text[0].isalpha() or _is_initial(view, index) or names.begins_other(view, index):
         return False
     if view.is_capital(index + 1) and any(match.end == index + 1 for match in view.matching(index, _ADDRESS)):
         return False

@@ -50,8 +50,8 @@ def _house_end(view: View, index: int) -> int:
 
 def _widest(view: View, index: int) -> tuple[int, str]:
     """The place at ``index``; a site is read before any list knows a part of it."""
-    is_site = view.first(index, *_SITES) is not None and view.first(index, "heads:", "organizations:") is None
-    site = classed_end(view, index) if is_site else index
+    kind, body = view.first(index, *_SITES), view.first(index, "heads:", "organizations:")
+    site = classed_end(view, index) if kind is not None and (body is None or body.end < kind.end) else index
     return (site, "site") if site > index else place_end(view, index)
 
 
@@ -128,8 +128,12 @@ def _name_of_class(view: View, start: int, match: Match) -> int:
         return start + (head in _NUMBERED and len(token.text) <= 3)
     if view.joined[start] and view.lower(start - 1) != ".":
         return start
-    if view.first(start, _UNIT) is not None or any(match.kind in _LOWER_FIRST for match in view.matching(start, *_BARE)):
+    if view.first(start, _UNIT) is not None or (
+        not view.capital[start] and any(match.kind in _LOWER_FIRST for match in view.matching(start, *_BARE))
+    ):
         return start
+    if view.tokens[match.start].text.isupper() and view.tokens[start].text.isupper() and match.end - match.start > 1:
+        return bare_end(view, start)  # a headline in capitals: no run of capitals tells where a name ends
     run = _run(view, start, is_site=match.kind in _SITES)
     if match.kind not in _NAMED_AFTER and names.looks_like_person(view, start, run):
         return start

@@ -116,7 +116,7 @@ def _level(view: View, reading: Reading) -> Reading | None:
         return None
     matches = (match for match in view.matching(reading.end, _LEVEL) if view.lower(match.end - 1) != ".")
     match = next(matches, None)
-    if match is None or view.is_inside_word(match.end):
+    if match is None or view.is_inside_word(match.end) or view.is_inside_word(match.start):
         return None
     return reading.reads(match.end, "level")
 
@@ -140,7 +140,8 @@ def _seat(view: View, reading: Reading) -> Reading | None:
 def _place(view: View, reading: Reading) -> Reading | None:
     """A place of the lists, or after a body an unknown capitalised one that is no person"""
     start = reading.end
-    if reading.pieces[-1] != "body" or not view.is_capital(start):
+    is_committee = reading.pieces[-1] == "complete" and view.lower(start - 1) in ("uỷ", "đoàn")
+    if not (reading.pieces[-1] == "body" or is_committee) or not view.is_capital(start):
         return None
     end = names.before_person(view, start, names.name_end(view, start, most=3))
     if end == start or (names.is_surname(view, start) and end - start > 1):

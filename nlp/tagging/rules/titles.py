@@ -17,7 +17,7 @@ from nlp.tagging.rules.reading import read
 from nlp.tagging.views import View
 
 _PREFIX, _SUFFIX, _FUSED, _STATE = "titles:prefix", "titles:suffix", "titles:fused", "titles:state_full"
-_NOT_TITLES = (_PREFIX, _SUFFIX, "titles:former")
+_NOT_TITLES = (_PREFIX, _SUFFIX, "titles:former", "titles:occupation")  # an occupation is no post
 _SPLIT = "|"
 
 
