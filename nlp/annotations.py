@@ -56,7 +56,7 @@ def _index(value: Any, where: str) -> int:
 
 
 def _span(value: Any, where: str) -> Span:
-    if not isinstance(value, list) or len(value) != 2:
+    if not isinstance(value, list | tuple) or len(value) != 2:
         _refuse(where, _shown(value), "a list of start and end")
     return _index(value[0], where), _index(value[1], where)
 

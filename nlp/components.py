@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
@@ -91,8 +92,9 @@ def sentences_component(doc: Doc) -> Doc:
     """Sentence starts; white space before a sentence belongs to the one before it."""
     form = original(doc).canonical
     starts = {form.span(start, end)[0] for start, end in sentences(form.text)}
-    for token in doc:
-        token.is_sent_start = token.i == 0 or token.idx in starts
+    marks = [1 if token.i == 0 or token.idx in starts else -1 for token in doc]
+    # In one call: token by token it costs a tenth of the time of all.
+    doc.from_array(["SENT_START"], np.array(marks, dtype="int64").astype("uint64").reshape(-1, 1))  # type: ignore[arg-type]
     return doc
 
 
@@ -168,9 +170,7 @@ def names_component(doc: Doc) -> Doc:
 def entities(doc: Doc) -> tuple[Entity, ...]:
     """The entities of a Doc in offsets of its text, in the labels of the scheme."""
     return tuple(
-        Entity(span.start_char, span.end_char, span.label_, span.text, rule=span._.rule)
-        for span in doc.ents
-        if span.label_ in LABELS
+        Entity(span.start_char, span.end_char, span.label_, span.text, rule=span._.rule) for span in doc.ents if span.label_ in LABELS
     )
 
 

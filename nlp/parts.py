@@ -119,7 +119,7 @@ def _is_dateline(text: str, line: Span) -> bool:
 
 
 def published_from_url(url: str) -> str | None:
-    """The ISO 8601 day in an address (`...-20161128143945305.htm`, `/2020/10/01/`); None where there is none."""
+    """The ISO 8601 day in an address (`...-20170203101112005.htm`, `/2020/10/01/`); None where there is none."""
     return next((day for match in _URL_DATE.finditer(url) if (day := _day(match)) and "1995" < day < "2100"), None)
 
 

@@ -70,7 +70,7 @@ def test_date_line_goes_before_the_address() -> None:
 @pytest.mark.parametrize(
     ("url", "day"),
     [
-        ("http://dantri.com.vn/a-20161128143945305.htm", "2016-11-28"),
+        ("http://dantri.com.vn/a-20170203101112005.htm", "2017-02-03"),
         ("https://bao.vn/2020/10/01/a.html", "2020-10-01"),
         ("https://bao.vn/a-2020-10-01.html", "2020-10-01"),
         ("https://bao.vn/a-20201001.html", "2020-10-01"),

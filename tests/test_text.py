@@ -20,6 +20,8 @@ ODD = [
 ANY_TEXT = st.lists(st.one_of(st.sampled_from(ODD), st.text(st.characters(exclude_categories=()), max_size=4)), max_size=12).map("".join)
 ALL = {**HOSTILE, **SURROGATES}
 
+LONG = "Đoàn kiểm tra của tỉnh đã làm việc với cấp ủy cơ sở trong cả hai"
+
 CANONICAL = {
     "new tone marks": ("Tỉnh ủy, hòa giải, Xuân Thủy, khỏe, họa sĩ", "Tỉnh uỷ, hoà giải, Xuân Thuỷ, khoẻ, hoạ sĩ"),
     "old tone marks": ("Tỉnh uỷ, hoà giải, Xuân Thuỷ, khoẻ, hoạ sĩ", "Tỉnh uỷ, hoà giải, Xuân Thuỷ, khoẻ, hoạ sĩ"),
@@ -34,6 +36,9 @@ CANONICAL = {
     "invisible sign inside a letter": ("ca\u200b\u0301n bộ", "cán bộ"),
     "quotes and dashes": ("“Tôi” ‘nói’ 2020‑2025 − 5 — 6", "\"Tôi\" 'nói' 2020-2025 - 5 – 6"),
     "lone surrogate": ("a\ud800b", "a\ud800b"),
+    "wrapped lines": (f"{LONG}\nngày và nêu\nnhiều ý kiến.\nHội nghị", f"{LONG} ngày và nêu nhiều ý kiến.\nHội nghị".replace("ủy", "uỷ")),
+    "wrapped before a capital": (f"{LONG}\nngày.\n{LONG} Việt\nNam.", f"{LONG} ngày.\n{LONG} Việt Nam.".replace("ủy", "uỷ")),
+    "long headline, then text": (f"{LONG}\nNgày 5/3, đoàn họp.", f"{LONG}\nNgày 5/3, đoàn họp.".replace("ủy", "uỷ")),
     "a letter with too many marks": ("a" + "\u0301\u0323" * 40, "a" + "\u0301\u0323" * 40),
 }
 

@@ -112,11 +112,11 @@ def read_bare_month(match: re.Match[str], text: str, linked: str) -> Form | None
 
 
 def read_quarter(match: re.Match[str], text: str, linked: str) -> Form | None:
-    """[part] `quý` quarters [(sign | `năm`) year]; without its year only a period."""
+    """[part] `quý` quarters [(sign | `năm`) year], named without its year as a month is."""
     quarters = _numbers(match["quarters"], p.QUARTERS)
     year = int(match["year"] or 0) or None
     low, high = (3 * quarters[0] - 2, 0), (3 * quarters[-1], 0)
-    return Form(match.start(), match.end(), "quarter", "quarter", low, high, year, head="quý", named=year is not None)
+    return Form(match.start(), match.end(), "quarter", "quarter", low, high, year, head="quý")
 
 
 def read_span(match: re.Match[str], text: str, linked: str) -> Form | None:
@@ -158,12 +158,13 @@ def read_term(match: re.Match[str], text: str, linked: str) -> Form | None:
 
 
 def read_years(match: re.Match[str], text: str, linked: str) -> Form | None:
-    """year `-` year (a slash only between neighbours); alone in brackets and far apart they are two, of birth and death."""
+    """year `-` year (a slash only between neighbours); alone in brackets they are two, of a life or a post, but for a term."""
     year, until = int(match["year"]), int(match["until"])
     if year < 1400 or (match["sign"] == "/" and until != year + 1):
         return None
-    if text[match.start() - 1 : match.start()] == "(" and text[match.end() : match.end() + 1] == ")" and until - year > 15:
-        return Form(match.start(), match.end("year"), "year", "birth-year", year=year)
+    alone = text[match.start() - 1 : match.start()] == "(" and text[match.end() : match.end() + 1] == ")"
+    if alone and (until - year > 15 or not _before(p.TERM_BEFORE, text, match.start() - 1, reach=40)):
+        return Form(match.start(), match.end("year"), "year", "years-apart", year=year)
     return _years(match, "years")
 
 
@@ -173,7 +174,7 @@ def read_bare_year(match: re.Match[str], text: str, linked: str) -> Form | None:
     if p.COUNTED.match(text, end):
         return None
     bracketed = _before(_LIFE, text, start, reach=9) and text[end : end + 1] in (")", ",", ";")
-    fits = bracketed or linked in ("year", "birth-year") or _before(p.TAKES_YEAR, text, start, reach=10)
+    fits = bracketed or linked == "year" or _before(p.TAKES_YEAR, text, start, reach=10)
     return Form(start, end, "year", "bare-year", year=int(match["year"])) if fits else None
 
 

@@ -84,7 +84,7 @@ LINK = compiled(r"\)?(?: ?, ?| và | ?[-–] ?| (?:cho )?(?:đến|tới) (?:h�
 
 # Before a bare day and month: parts of the day, `hôm`, an occasion with up to four words of its name, a clock.
 TAKES_DAY = compiled(
-    r"(?:(?<!\w)(?:(?:sáng|trưa|chiều|tối|đêm|khuya|sớm|rạng|hôm|nay|qua|mai|hồi|mùng|tết"
+    r"(?:(?<!\w)(?:(?:sáng|trưa|chiều|tối|đêm|khuya|sớm|rạng|hôm|nay|qua|mai|hồi|mùng|tết|đợt"
     rf"|{_WEEKDAY})[ ,(]{{1,2}}|(?:này|trước|sau|tới) \("
     r"|(?:ngày|dịp|lễ|phiên|kỷ niệm|quốc khánh|sự kiện)(?: (?!(?:bản|có|từ|khoảng|hàng|trung)(?!\w))[^\W\d_]+){0,4},? )"
     r"|\d ?(?:h|giờ)(?: ?\d\d)?(?: phút)?,? )$"
@@ -92,6 +92,7 @@ TAKES_DAY = compiled(
 TAKES_TIME = compiled(r"(?<!\w)(?:từ|đến|tới|trước|sau|vào|hết|qua|kể từ) $")
 TAKES_YEAR = compiled(r"(?<!\w)(?:từ|đến|tới|trước|sau|vào|hồi|kể từ|trong|sinh|sn|cuối|đầu|giữa|cùng k[ỳì])[ :]{1,2}$")
 TAKES_MONTH = compiled(r"(?:(?<!\w)(?:từ|đến|tới|trước|sau|vào|hồi|kể từ|trong|cuối|đầu|giữa|xong) |[(–-] ?)$")
+TERM_BEFORE = compiled(r"(?<!\w)(?:nhiệm k[ỳì]|giai đoạn|thời k[ỳì]|khóa|năm|chiến lược|chương trình|kế hoạch|đề án)(?: \w+){0,4} ?$")
 NO_MONTH = compiled(r"(?<!\w)(?:số|nghị định|thông tư|quyết định|nghị quyết|luật|quy hoạch|tỷ lệ|tỉ lệ|bản đồ|khóa|đợt|lần|mã|kỳ) ?$")
 COUNTED = compiled(
     r" ?(?:người|đồng|tỷ|tỉ|triệu|nghìn|ngàn|ha|hộ|hécta|m2|m|km|tấn|kg|USD|suất|lượt|lần|cán bộ|đảng viên|trường hợp|chiếc|con|cái|căn"

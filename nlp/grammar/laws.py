@@ -40,7 +40,7 @@ _YEAR = r"(?: (?:19|20)\d\d(?![\w/-]))?"
 
 # Numbers: 05-CT/TW, 08-QĐi/TW, 35/NQ-HĐND, 34/2016/QH14, 01/QĐ.CCTHADS, with blanks as careless type sets them.
 _SYMBOL = r"[A-ZĐƯ][A-Za-zĐđƯư&]*\d*"
-_SYMBOLS = rf"{_SYMBOL}(?: ?[-–/.] ?{_SYMBOL}){{0,4}}"
+_SYMBOLS = rf"{_SYMBOL}(?:(?: ?[-–/] ?|\.){_SYMBOL}){{0,4}}"
 _NUMBER = r"\d{1,5}(?:[a-zA-Z]|\.\d(?=/))?(?![\w%]|[.,]\d)"
 _CODE = _compile(
     rf"(?:(?:,| và) \d{{1,3}}(?= ?[,/v–-])){{0,4}} ?[/–-] ?(?:(?:19|20)\d\d ?[/-] ?)?{_SYMBOLS}"

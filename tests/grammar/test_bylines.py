@@ -72,7 +72,7 @@ def test_line_is_no_signature(text: str) -> None:
 @pytest.mark.parametrize(
     "marked",
     [
-        "Chính sách đến đúng đối tượng.[Thu Bình]",
+        "Quà đã đến tận nhà.[Thu Bình]",
         'Ông nói: "Cần làm ngay".[Thu Bình] - [Văn Cảnh]',
         "Hội thi khép lại! [THU BÌNH]",
         "Tin sẽ được cập nhật...[Thu Bình] (Theo {AFP})",

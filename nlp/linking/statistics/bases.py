@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from nlp.grammar.dates import Time
-from nlp.grammar.periods import Period, parse, year_before
+from nlp.grammar.periods import parse, year_before
 from nlp.linking.statistics.counted import is_plan
 from nlp.linking.statistics.page import Figure, Item, Page
-from nlp.linking.statistics.periods import When
-from nlp.linking.statistics.roles import Link
+from nlp.linking.statistics.periods import When, earlier
+from nlp.linking.statistics.roles import GROWTH, Link
 from nlp.linking.statistics.shares import against_plan
 from nlp.text import place_tones
 
@@ -38,7 +38,10 @@ def bases(page: Page, links: Sequence[Link], whens: Sequence[When]) -> list[str 
 def _base(page: Page, figure: Figure, reported: str | None, link: Link) -> str | None:
     if against_plan(figure) or _exceeds_plan(figure, link):
         return PLAN
-    return _compared(page, figure.rest, reported) or (_compared(page, figure.gap, reported) if link.role != "share" else None)
+    told = _compared(page, figure.rest, reported) or (_compared(page, figure.gap, reported) if link.role != "share" else None)
+    if told is None and link.rule == GROWTH and reported:
+        return year_before(parse(reported)).iso()
+    return told
 
 
 def _exceeds_plan(figure: Figure, link: Link) -> bool:
@@ -66,20 +69,10 @@ def _compared(page: Page, items: Sequence[Item], reported: str | None) -> str | 
 def _earlier(page: Page, time: Time, reported: str | None) -> str | None:
     words = page.text[time.start : time.end].lower()
     if time.kind == "same_period":
-        return _same_period(time.period, reported)
+        return earlier(time.period, reported)
     if reported and (words in _LAST_YEAR) and (period := parse(reported)).whole_years:
         return year_before(period).iso()
     return time.period
-
-
-def _same_period(year: str | None, reported: str | None) -> str | None:
-    """The reported period in the year named, else one year earlier."""
-    if reported is None:
-        return year
-    period: Period = year_before(parse(reported))
-    while year and period.first.year > int(year[:4]):
-        period = year_before(period)
-    return period.iso()
 
 
 def _listed(figure: Figure, found: Sequence[str | None], links: Sequence[Link]) -> str | None:

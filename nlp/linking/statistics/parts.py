@@ -24,6 +24,9 @@ _AMONG = frozenset(map(place_tones, ("trong số", "trong tổng số", "trên t
 _LISTING = frozenset(map(place_tones, ("gồm", "gồm có", "bao gồm", "cụ thể", "cụ thể là", "cụ thể như sau", "riêng", "chia ra")))
 _LOOSE = frozenset(map(place_tones, ("cụ thể", "riêng", "còn lại")))
 _OPENING = frozenset(map(place_tones, ("trong các",)))  # announces parts at the start of a sentence alone
+_REST = place_tones("còn lại")
+_NEAR = 4  # items behind a figure where `còn lại` tells of it
+_SIMILAR = 2  # likeness of what remains to what it remains of
 _CLASSES = frozenset({"person", "body", "place", "event", "work", "thing", "measure"})
 
 
@@ -81,7 +84,21 @@ class Finder:
                 reading = self._read(figure, reading)
         for figure in self.figures:
             self._add_up(figure)
+            self._remains(figure)
         return self.parts
+
+    def _remains(self, figure: Figure) -> None:
+        """figure phrase `còn lại`: what is left of an earlier, larger figure of the same things."""
+        if figure.index in self.parts or not self.levels[figure.index] or not any(item.form == _REST for item in figure.rest[:_NEAR]):
+            return
+        phrase = self.phrases[figure.index]
+        for other in reversed(self.figures[max(0, figure.index - 2 * REACH) : figure.index]):
+            larger = (
+                self.levels[other.index] and other.quantity.unit == figure.quantity.unit and other.quantity.value > figure.quantity.value
+            )
+            if larger and phrase and self.phrases[other.index] and likeness(phrase, self.phrases[other.index]) >= _SIMILAR:
+                self._add(figure, other, "part remaining")
+                return
 
     def _read(self, figure: Figure, reading: _List | None) -> _List | None:
         """The list that is open behind ``figure``."""
@@ -191,10 +208,11 @@ class Finder:
         total = Decimal(0)
         for count, member in enumerate(row, start=1):
             total += member.quantity.value
-            near = member.line is whole.line or (member.line.number - whole.line.number == 1 and whole.quantity.value >= _LARGE)
+            near = member.line is whole.line or member.line.number - whole.line.number <= _distance(whole)
             if not near or member.index in self.parts or total > whole.quantity.value or not self._alike(member, whole):
                 return
-            if total == whole.quantity.value and count > 1:
+            left = count > 1 and total < whole.quantity.value and member.line is whole.line and _leaves_rest(member)
+            if (total == whole.quantity.value or left) and count > 1:
                 for part in row[:count]:
                     self._add(part, whole, "part by sum")
                 return
@@ -207,6 +225,17 @@ class Finder:
 
     def _add(self, part: Figure, whole: Figure, rule: str) -> None:
         self.parts[part.index] = Part(whole.index, rule)
+
+
+def _leaves_rest(member: Figure) -> bool:
+    """figure ... `còn lại` at the end of a list: with the rest it makes up the whole."""
+    return any(item.form == _REST for item in member.rest) and not any(item.form == ";" for item in member.rest)
+
+
+def _distance(whole: Figure) -> int:
+    """How many sentences on a sum is believed: the more digits agree, the less can it be chance."""
+    digits = len(whole.quantity.value.normalize().as_tuple().digits)
+    return 5 if digits >= 4 else 1 if whole.quantity.value >= _LARGE else 0
 
 
 def _marker(figure: Figure) -> Item | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from nlp.grammar.dates import Time
-from nlp.grammar.periods import Period, parse
+from nlp.grammar.periods import Period, parse, year_before
 from nlp.linking.statistics.counted import Phrase, is_plan
 from nlp.linking.statistics.lists import Twins, is_each, is_step
 from nlp.linking.statistics.page import Figure, Item, Page
@@ -29,13 +29,15 @@ _OPENING = re.compile(
     ),
     re.IGNORECASE,
 )
+_FIRST_WORDS = re.compile(place_tones(r"(?!hồi |từ |trước |sau )(?:[^\W\d_]+ ){1,3}"), re.IGNORECASE)
 _DATELINE = re.compile(r"[^!?\n]{0,40}[-–:)] *(?:\w+ ){0,2}")
+_TERM = 4  # words of what is compared with, before its time
 _TIMES = 4  # times of the line looked back over
 _NEWS = 7  # days between an event and its report
 _LEADS = 3  # sentences among which the lead is
 _PRESENT = re.compile(r"(?:hiện )?(?:có|còn)(?! thể)")
 _NOW = frozenset(map(place_tones, ("mới", "mới chỉ", "hiện", "đang")))
-_ASIDE = re.compile(place_tones(r"(?:so với|so|hơn|kỳ|đến|trước|hạn|sinh|kế hoạch|nhiệm kỳ|[(]) ?$"), re.IGNORECASE)
+_ASIDE = re.compile(place_tones(r"(?:so với|so|hơn|kỳ|đến|từ|trước|hạn|sinh|kế hoạch|nhiệm kỳ|[(]) ?$"), re.IGNORECASE)
 _ASIDE_REACH = 10
 _SINCE = place_tones("từ ")
 _UNTIL = place_tones("hết ")
@@ -76,10 +78,13 @@ class Calendar:
 
     def _when(self, figure: Figure) -> When:
         link, opening = self.links[figure.index], self._opening(figure)
+        glossed = self._glossed(figure)
+        if glossed:
+            return glossed
         before, after = attached_before(self.page, figure), attached_after(self.page, figure, self.phrases[figure.index])
         if before and not (after and is_step(figure)):
             return self._at(before, "clause")
-        if after:
+        if after and not (link.of is not None and link.role != "part" and self._is_since(after)):
             finer = opening and opening.period and after.period and opening.period.startswith(f"{after.period}-")
             return self._at(opening, "opening") if opening and finer else self._at(after, "clause behind")
         if link.of is not None and link.of < figure.index:
@@ -93,12 +98,25 @@ class Calendar:
             self._again(figure, reversed(self.twins.before(figure))) or self._next(figure) or self._present(figure) or self._carried(figure)
         )
 
+    def _glossed(self, figure: Figure) -> When | None:
+        """time `(` figure: the value at that time, `so với năm 2018 (17 đảng viên)`, `cùng kỳ năm 2018 (49,1%)`."""
+        gap = figure.gap
+        if len(gap) < 2 or gap[-1].form != "(" or not gap[-2].has("time") or figure.index == 0:
+            return None
+        time, reported = self.page.context.times[gap[-2].ref], self.found[figure.index - 1].iso
+        iso = earlier(time.period, reported) if time.kind == "same_period" else time.period
+        return When(iso, (time.start, time.end), "clause")
+
+    def _is_since(self, time: Time) -> bool:
+        return self.page.text[max(0, time.start - _LEAD) : time.start].lower().endswith(_SINCE)
+
     def _opening(self, figure: Figure) -> Time | None:
         """The time that the figure's line opens with."""
-        at = next((at for at, item in enumerate(figure.items[:3]) if item.has("time") and at < figure.at), None)
-        if at is None or not _OPENING.fullmatch(self.page.text, figure.line.start, figure.items[at].start):
+        at = next((at for at, item in enumerate(figure.items[:4]) if item.has("time") and at < figure.at), None)
+        if at is None:
             return None
-        return self.page.context.times[figure.items[at].ref]
+        time = self.page.context.times[figure.items[at].ref]
+        return time if _opens_sentence(self.page.text, figure.line.start, time) else None
 
     def _next(self, figure: Figure) -> When | None:
         """The period of the figure before, where its sentence is the one before in the same paragraph and names it."""
@@ -205,6 +223,16 @@ class Calendar:
         return not _ASIDE.search(page.text, max(0, time.start - _ASIDE_REACH), time.start) and time.start not in self.dates
 
 
+def earlier(year: str | None, reported: str | None) -> str | None:
+    """The reported period in the year that `cùng kỳ` names, else one year earlier; without a reported one, that year."""
+    if reported is None:
+        return year
+    period: Period = year_before(parse(reported))
+    while year and period.first.year > int(year[:4]):
+        period = year_before(period)
+    return period.iso()
+
+
 def attached_before(page: Page, figure: Figure) -> Time | None:
     """The last time of the gap, unless it closes the figure before: a separator stands behind it and none before it."""
     gap = figure.gap
@@ -231,11 +259,25 @@ def attached_after(page: Page, figure: Figure, phrase: Phrase | None) -> Time | 
 
 
 def is_base(items: Sequence[Item], at: int) -> bool:
-    """Whether the time at ``at`` is what something is compared with, or the date of a document."""
+    """Whether the time at ``at`` is what something is compared with, `so với (ước thực hiện)? năm 2019`, or the date of a document."""
     if items[at].form == "same_period":
         return True
     before = items[at - 1] if at else None
-    return before is not None and (before.form in _COMPARED or before.has("LAW") or is_plan(before))
+    if before is not None and (before.has("LAW") or is_plan(before)):
+        return True
+    for item in reversed(items[max(0, at - _TERM) : at]):
+        if item.form in _COMPARED:
+            return True
+        if not item.has("word", "noun", "verb"):
+            return False
+    return False
+
+
+def _opens_sentence(text: str, start: int, time: Time) -> bool:
+    """word? word? word? time `,`, or one of the usual prepositions before the time."""
+    if _OPENING.fullmatch(text, start, time.start):
+        return True
+    return text[time.end : time.end + 1] == "," and _FIRST_WORDS.fullmatch(text, start, time.start) is not None
 
 
 def on_line(page: Page, figure: Figure) -> Time | None:
@@ -256,6 +298,6 @@ def _topics(page: Page) -> Iterator[Time]:
         if time.inferred and not page.context.published:
             continue  # the year may be right here, but is too weak a ground for what follows
         day = first and time.kind == "day" and home <= _LEADS
-        if _OPENING.fullmatch(page.text, starts[home], time.start) or (day and _DATELINE.fullmatch(page.text, starts[home], time.start)):
+        if _opens_sentence(page.text, starts[home], time) or (day and _DATELINE.fullmatch(page.text, starts[home], time.start)):
             yield time
             first = False

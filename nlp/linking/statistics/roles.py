@@ -9,8 +9,12 @@ from nlp.linking.statistics.changes import changes, targets
 from nlp.linking.statistics.counted import Phrase, is_rate
 from nlp.linking.statistics.page import Figure
 from nlp.linking.statistics.parts import NAMED, Finder, Part
-from nlp.linking.statistics.shares import against_plan, makes_up, share_of
+from nlp.linking.statistics.shares import against_plan, made_up, makes_up, share_of
 from nlp.records import Role
+from nlp.text import place_tones
+
+GROWTH = "growth"  # a rate of growth: an increase against the period before
+_GROWTH = place_tones("tăng trưởng")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +34,15 @@ def link(figures: Sequence[Figure], phrases: Sequence[Phrase | None]) -> tuple[L
     changeable = [kind is None and _can_change(figure) for kind, figure in zip(kinds, figures, strict=True)]
     finder = Finder(figures, phrases, levels)
     parts = finder.find()
+    parts |= made_up(figures, phrases, parts, levels)
     aims = targets(figures, phrases, kinds, changeable)
     found = []
     for figure, kind in zip(figures, kinds, strict=True):
         if kind:
             target = _whole_of(figure, aims.get(figure.index), parts)
             found.append(Link(kind, target, kind, target))
+        elif is_rate(figure) and _is_growth(phrases[figure.index]):
+            found.append(Link("increase", None, GROWTH))
         elif is_rate(figure):
             of, rule = share_of(figure, figures, phrases, parts, levels)
             found.append(Link("share", of, rule, _told_of(of, figure, levels)))
@@ -44,6 +51,10 @@ def link(figures: Sequence[Figure], phrases: Sequence[Phrase | None]) -> tuple[L
         else:
             found.append(Link(rule=NAMED if figure.index in finder.named else "total"))
     return tuple(found)
+
+
+def _is_growth(phrase: Phrase | None) -> bool:
+    return phrase is not None and phrase.rule in ("measure", "announced") and _GROWTH in phrase.form
 
 
 def _told_of(of: int | None, figure: Figure, levels: Sequence[bool]) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from nlp.linking.statistics.counted import Phrase, is_plan
+from nlp.linking.statistics.counted import Phrase, is_plan, is_rate
 from nlp.linking.statistics.lists import last_word
 from nlp.linking.statistics.page import Figure
 from nlp.linking.statistics.parts import ALIKE, Part, likeness
@@ -31,6 +31,19 @@ def makes_up(figure: Figure) -> bool:
     """`chiếm` figure, or a bare figure in brackets: a share of the whole that the figure before it belongs to."""
     word = last_word(figure.gap)
     return word is not None and (word.form in _MAKES_UP or word.form == "(")
+
+
+def made_up(
+    figures: Sequence[Figure], phrases: Sequence[Phrase | None], parts: Mapping[int, Part], levels: Sequence[bool]
+) -> dict[int, Part]:
+    """The figures that a percentage behind them proves to be parts: `517 dự án (chiếm 40,2%)` after `1.286 dự án`."""
+    found = {}
+    for figure in figures:
+        near = _near(figure, figures, levels) if is_rate(figure) and makes_up(figure) else None
+        whole = _fitting(figure, near, figures, levels) if near and near.index not in parts and not near.quantity.out_of else None
+        if near and whole is not None:
+            found[near.index] = Part(whole, "part by ratio")
+    return found
 
 
 def share_of(
