@@ -15,6 +15,14 @@ from nlp.records import Annotation, Article
 
 COMPONENTS = ("trichtin_parts", "trichtin_entities", "trichtin_sentences", "trichtin_statistics", "trichtin_positions", "trichtin_names")
 
+_META = {
+    "name": "party_news",
+    "version": "0.1.0",
+    "description": "Persons, titles, organizations, figures and who held what, in Vietnamese party and government news; by rules.",
+    "author": "TríchTin",
+    "license": "Apache-2.0",
+}
+
 
 def load(model: str | Path | None = None) -> Language:
     """A spaCy Language that finds entities, positions, statistics and names in Vietnamese news.
@@ -34,6 +42,7 @@ def _rules() -> Language:
     language = spacy.blank("vi", config={"nlp": {"tokenizer": {"@tokenizers": tokenizer.NAME}}})
     for name in COMPONENTS:
         language.add_pipe(name)
+    language.meta.update(_META)
     return language
 
 

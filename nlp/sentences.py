@@ -20,7 +20,6 @@ _CONTINUED = ",;:.!?)]}%/»"  # a sentence goes on before these
 
 # A line end inside a sentence has a letter, digit or comma on its left, and a letter or digit on its right; no `a. ` or `1) `.
 _WRAP = re.compile(r'(?<=[\w,)"%]) *\n *(?=([^\W_])(?![.)]))')
-_FULL = range(50, 111)  # the length of a full line where an editor has wrapped the text
 
 _SCHEME = r"(?:https?|ftp)://[^\s<>\"]+|www\.[^\s<>\"]+"
 _MAIL = r"(?<![\w.+-])[A-Za-z0-9][\w.+-]{0,63}@[\w-]{1,63}(?:\.[\w-]{1,63})+"
@@ -103,12 +102,8 @@ def _breaks(text: str) -> Iterator[int]:
 
 
 def _wraps(text: str) -> set[int]:
-    """The line ends that wrap a line: before a lower-case letter, and after a full line where that happens often."""
-    found = [(text.index("\n", match.start()), match[1].islower()) for match in _WRAP.finditer(text)]
-    lower = {at for at, is_lower in found if is_lower}
-    if len(lower) < 2:
-        return lower
-    return lower | {at for at, _ in found if at - text.rfind("\n", 0, at) - 1 in _FULL}
+    """The line ends before a small letter: they wrap a line, as all do that `nlp.text.unwrap` has not seen in a short one."""
+    return {text.index("\n", match.start()) for match in _WRAP.finditer(text) if match[1].islower()}
 
 
 def _opens(text: str, at: int, quoted: bool) -> bool:

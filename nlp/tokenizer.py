@@ -30,7 +30,6 @@ from nlp.text import canonical
 
 NAME = "trichtin.tokenizer.v1"
 
-_LONGEST_UNIT = 40  # characters; no word is so long; what is goes to the model as a sign
 _LONGEST_PIECE = 400  # units; its features take a kilobyte and more each
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _SOLID = re.compile(r"\S+")
@@ -47,16 +46,16 @@ def words(text: str) -> list[Span]:
 
 def _pieces(parts: list[Unit], found: Iterable[Span]) -> Iterator[list[str]]:
     """The forms of the units, sentence by sentence; one beyond all measure is cut, after a sign or number if it has any."""
-    forms = [form if len(form) <= _LONGEST_UNIT else "@" for _, _, form in parts]
+    forms = [form for _, _, form in parts]
     first = last = 0
     for _, end in found:
         while last < len(parts) and parts[last][0] < end:
             last += 1
         while last - first > _LONGEST_PIECE:
             signs = (i for i in range(first + _LONGEST_PIECE, first, -1) if not forms[i - 1].isalpha())
-            cut = next(signs, first + _LONGEST_PIECE)
-            yield forms[first:cut]
-            first = cut
+            end_of_piece = next(signs, first + _LONGEST_PIECE)
+            yield forms[first:end_of_piece]
+            first = end_of_piece
         yield forms[first:last]
         first = last
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
+from pathlib import Path
 
 import pytest
 import spacy
+from hostile import HOSTILE
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
@@ -13,8 +15,6 @@ import nlp
 from nlp.annotations import from_dict, to_dict
 from nlp.records import Annotation, Article
 from nlp.text import place_tones
-
-from hostile import HOSTILE
 
 TEXT = """Thứ Năm, 11/04/2019
 
@@ -71,7 +71,11 @@ def test_the_record_keeps_what_the_article_knows_of_itself(language):
 def test_every_cell_leads_back_to_its_characters(record):
     for item in record.statistics:
         assert TEXT[item.start : item.end] == item.text
-        for value, span in [(item.counted, item.counted_span), (item.action, item.action_span), (item.organization, item.organization_span)]:
+        for value, span in [
+            (item.counted, item.counted_span),
+            (item.action, item.action_span),
+            (item.organization, item.organization_span),
+        ]:
             assert (value is None) == (span is None)
             assert value is None or TEXT[slice(*span)] == value
     for position in record.positions:
@@ -149,3 +153,13 @@ def test_another_tagger_can_take_the_place_of_ours(language):
 
 def test_the_same_article_gives_the_same_record_twice(language, record):
     assert nlp.annotate(Article("bnr", TEXT), language=language) == record
+
+
+MODEL = Path(__file__).parent.parent / "models" / "vi_party_news"
+
+
+def test_the_model_folder_is_that_of_the_code(language, record, tmp_path):
+    language.to_disk(tmp_path / "model")
+    for name in ("config.cfg", "tokenizer/tokenizer.json"):
+        assert (tmp_path / "model" / name).read_text(encoding="utf-8") == (MODEL / name).read_text(encoding="utf-8")
+    assert nlp.annotate(Article("bnr", TEXT), language=spacy.load(MODEL)) == record

@@ -70,6 +70,7 @@ CASES = {
     "rivals: lend power, not the committee": ("UBND | tỉnh | ủy quyền", "UBND | tỉnh | ủy quyền"),
     "rivals: a common word keeps its syllable": ("phù hợp | nhất", "phù hợp | nhất"),
     "rivals: a common word in one with a listed one": ("tư | vấn đề nghị", "tư vấn | đề nghị"),
+    "rivals: a common word mends nothing": ("khả | năng", "khả | năng"),
     # what stays although a listed word is in it
     "suffix": ("xã hội hóa | và | hướng dẫn viên", "xã hội hóa | và | hướng dẫn viên"),
     "prefix": ("tái cơ cấu", "tái cơ cấu"),

@@ -19,7 +19,7 @@ PIECES = [
         "T.Ư",
         "N. V. A.",
         "VTV.vn",
-        "http://bao.vn/a?b=1.",
+        "http://bao.vn/A?B=1.C!D",
         "a@bao.vn",
         "ThS.",
         "1. ",
@@ -52,6 +52,7 @@ CASES = {
     "closing quote": "Ông nói: “Chúng tôi sẽ làm rõ.” ‖Hội nghị tiếp tục.",
     "closing bracket": "Đã thu hồi 5 ha (đợt một.) ‖Phần còn lại chờ.",
     "sentences inside a quotation": "“Tôi đã họp. ‖Tôi đã báo cáo.” ‖Ông Nam nói.",
+    "unclosed quote in the line before": 'Kết luận: "Sẽ làm rõ‖\nTrái quy định.‖"Tôi biết", ông nói.',
     "detached closing quote": 'Ông nói: "Sẽ làm rõ. "‖\nHội nghị tiếp tục.',
     # the sentence goes on
     "attribution after a quote": "“Bao giờ xong?” - ông Nam hỏi.",
@@ -93,6 +94,7 @@ CASES = {
     "site after a missing blank": "Hội nghị bế mạc.‖VTV.vn đưa tin.",
     "page": "Xem https://bao.vn/tin.html?a=1.2 để biết.",
     "page at the end": "Xem http://bao.vn/tin. ‖Ông Nam nói.",
+    "stops in the address of a page": "Xem https://bao.vn/Tin.Bai?So=1!Trang để biết.",
     "mail": "Gửi toasoan.tin@bao.com.vn trước 5/3. ‖Xin cảm ơn.",
     # small letters
     "small letter after a stop and a blank": "Hội nghị bế mạc. tuy nhiên, còn vướng mắc.".replace(". t", ". ‖t"),

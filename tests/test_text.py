@@ -51,6 +51,7 @@ def test_canonical_form(text: str, form: str) -> None:
 WAY_BACK = {  # text, what is found in its canonical form, what stands there in the text
     "same length": ("Tỉnh ủy họp", "Tỉnh uỷ", "Tỉnh ủy"),
     "NFD": ("Tỉnh u\u0309y họp", "uỷ", "u\u0309y"),
+    "NFD at the end": ("ho\u0323 le\u0302\u0323.", "lệ", "le\u0302\u0323"),
     "CRLF": ("một\r\nhai\r\nba", "\nhai\n", "\r\nhai\r\n"),
     "invisible sign inside": ("Đảng\u200b \u200bbộ huyện", "Đảng bộ", "Đảng\u200b \u200bbộ"),
     "invisible sign at the bound": ("\ufeffĐảng\u200b", "Đảng", "Đảng"),

@@ -22,6 +22,7 @@ _OWNERS = frozenset(map(place_tones, ("của", "thuộc", "thuộc diện", "tr�
 _PLACES = frozenset(map(place_tones, ("tại", "ở", "trên địa bàn", "trong", "trên", "toàn")))
 _SOURCES = frozenset(map(place_tones, ("từ", "theo")))
 _TOGETHER = frozenset({"và", ",", "-", "–"})
+_CLASSES = tuple(map(place_tones, ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "thôn", "bản")))
 _AGENTS = frozenset(map(place_tones, ("do", "được", "bị", "bởi")))
 _TOPIC = re.compile(place_tones(r"\W*(?:[^.,;:()]{0,40}, |Tại |Toàn )?"))
 _WHOLE = place_tones("toàn")
@@ -30,6 +31,7 @@ _GOES_ON = re.compile(place_tones(r"(?: (?:các|hai|ba) cấp)?,? [a-zà-ỹđ]"
 _AUXILIARIES = frozenset(map(place_tones, ("đã", "đang", "sẽ", "cũng", "vừa")))
 _OWN = ("owner",)  # rules that hold for their own figure alone
 _LOCAL = ("owner", "place")  # and those that hold for their sentence alone
+_LINES = 3  # sentences back to it
 _BACK = 6  # figures back to one that shares its name
 _LEAD = 60  # characters before a name that opens its sentence
 _FAR = 1500  # characters over which a report goes on about the same name
@@ -53,6 +55,7 @@ class Owners:
         self.topics = tuple(_topics(page))
         self.starts = [topic.start for topic in self.topics]
         self.twins = Twins(page.figures)
+        self.places = _places(page)
         self.found: list[Owner] = []
 
     def owners(self) -> list[Owner]:
@@ -67,7 +70,7 @@ class Owners:
             return self.found[link.of]._replace(rule="of")
         if figure.before >= 0 and (is_joined(figure) or is_each(figure)):
             return self.found[figure.index - 1]
-        own = actor(figure) or agent(figure, self.phrases[figure.index]) or owner(figure, self.phrases[figure.index])
+        own = self._place(figure) or actor(figure) or agent(figure, self.phrases[figure.index]) or owner(figure, self.phrases[figure.index])
         if own:
             return own
         if link.of is not None and link.of < figure.index:
@@ -83,6 +86,16 @@ class Owners:
         found = self.found[figure.index]
         return (again(self.twins.after(figure), self.found) or found) if found.entity is None and figure.line.number == 0 else found
 
+    def _place(self, figure: Figure) -> Owner | None:
+        """`toàn` (`tỉnh` | `xã` | ...): the place of that class that was named last."""
+        for before, item in zip((None, *figure.gap), figure.gap, strict=False):
+            word = item.form if before and before.form == _WHOLE else item.form.removeprefix(f"{_WHOLE} ")
+            if word in self.places and (word != item.form or (before and before.form == _WHOLE)):
+                starts, refs = self.places[word]
+                at = bisect_right(starts, item.start) - 1
+                return Owner(refs[at], "whole place") if at >= 0 else None
+        return None
+
     def _carried(self, figure: Figure) -> Owner:
         """What the text was about last: the name of the figure before, or one that opened a sentence since."""
         last = self.page.figures[figure.index - 1] if figure.index else None
@@ -91,7 +104,7 @@ class Owners:
         if topic and (last is None or topic.start > last.quantity.start) and figure.quantity.start - topic.start < _FAR:
             return Owner(topic.ref, "topic")
         for other in reversed(self.page.figures[max(0, figure.index - _BACK) : figure.index]):
-            if figure.line.number - other.line.number > 2:
+            if figure.line.number - other.line.number > _LINES:
                 break
             same = figure.line is other.line
             if self.found[other.index].rule not in (_OWN if same else _LOCAL):
@@ -146,6 +159,8 @@ def _leads(items: Sequence[Item], at: int) -> bool:
         return False
     if lead.has("sign", "conjunction", "adverb", "time", "TITLE") or lead.form in _PEOPLE or lead.form in _AGENTS:
         return True
+    if lead.has("noun") and not lead.has("person", "body", "verb"):
+        return False
     return items[at].has("ORG") and not lead.has("preposition", "state", "ORG", "LOC") and lead.form not in _OWNERS and lead.form != _WHOLE
 
 
@@ -180,9 +195,9 @@ def agent(figure: Figure, phrase: Phrase | None) -> Owner | None:
 
 
 def owner(figure: Figure, phrase: Phrase | None) -> Owner | None:
-    """figure phrase (`của` | `thuộc` | `tại`) name."""
+    """figure phrase (`của` | `thuộc`) name."""
     rest = [item for item in figure.rest if phrase is None or item.start >= phrase.end]
-    if len(rest) > 1 and rest[1].has(*_NAMED) and (rest[0].form in _OWNERS or rest[0].form in _PLACES):
+    if len(rest) > 1 and rest[1].has(*_NAMED) and rest[0].form in _OWNERS:
         return Owner(rest[1].ref, "owner")
     return None
 
@@ -192,17 +207,30 @@ def is_collective(figure: Figure) -> bool:
     gap = figure.gap
     for at, item in enumerate(gap):
         if item.has("body", "person") and not item.has("verb") and not (at and gap[at - 1].has("preposition", "verb")):
-            tail = gap[at + 1 : at + 5]
+            tail = gap[at + 1 : at + 7]
             if tail and tail[0].has("place"):
                 continue  # `lãnh đạo tỉnh` speaks for the place that was named
             end = next((place for place, other in enumerate(tail) if other.has("adverb")), None)
             if (
                 end is not None
-                and all(other.has("word", "level", "verb", "noun") for other in tail[:end])
+                and all(other.has("word", "level", "verb", "noun", "preposition") for other in tail[:end])
                 and tail[end].form in _AUXILIARIES
             ):
                 return True
     return False
+
+
+def _places(page: Page) -> dict[str, tuple[list[int], list[int]]]:
+    """The places of the text by their class word: where each begins, and its entity."""
+    found: dict[str, tuple[list[int], list[int]]] = {}
+    for index, entity in enumerate(page.context.entities):
+        if entity.label == "LOC":
+            for word in _CLASSES:
+                if entity.text.lower().startswith(f"{word} "):
+                    starts, refs = found.setdefault(word, ([], []))
+                    starts.append(entity.start)
+                    refs.append(index)
+    return found
 
 
 def _topics(page: Page) -> Iterator[Item]:
