@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from nlp.linking.statistics.counted import Phrase
 from nlp.linking.statistics.lists import is_each, is_joined
 from nlp.linking.statistics.page import NAMES, VERBS, Figure, Item
+from nlp.linking.statistics.parts import REMAINING
 from nlp.linking.statistics.roles import Link
 from nlp.records import Span
 from nlp.text import place_tones
@@ -38,7 +39,7 @@ def actions(figures: Sequence[Figure], phrases: Sequence[Phrase | None], links: 
 
 
 def _action(figure: Figure, phrase: Phrase | None, link: Link, found: Sequence[Span | None]) -> Span | None:
-    earlier = found[link.of] if link.of is not None and link.of < figure.index else None
+    earlier = found[link.of] if link.of is not None and link.of < figure.index and link.rule != REMAINING else None
     last = found[figure.index - 1] if figure.before >= 0 else None
     if link.role in ("increase", "decrease"):
         return earlier or _word(figure) or last

@@ -10,6 +10,7 @@ from nlp.text import place_tones
 
 MONEY = ("VND", "USD", "EUR")
 _NEAR = 6  # items back to a noun that stands right before its size
+_CLAUSE = 25  # items of a clause looked back over
 LONGEST = 12  # items of a noun phrase
 
 _QUOTES = frozenset("'\"")
@@ -18,6 +19,7 @@ _GENERAL = frozenset(map(place_tones, ("người", "trường hợp", "đơn v�
 _HIDDEN = frozenset(map(place_tones, ("diện tích", "tỷ lệ", "tỉ lệ")))  # give way to the noun that follows them
 _PLURALS = frozenset({"các", "những", "mọi"})
 _CLAUSE_SIGNS = frozenset({",", ";", ":", ")"})
+_RESULTS = frozenset(map(place_tones, ("đạt", "ước đạt", "là", "lên")))
 _REST = place_tones("còn lại")
 _CENTRAL = place_tones("trung ương")
 _IS = place_tones("là")
@@ -75,8 +77,18 @@ def counted(page: Page, figure: Figure, gap: Sequence[Item]) -> Phrase | None:
     named = announced(page, gap, measured=True)
     if named and named.end == gap[-1].end and named.rule == "measure":
         return each(page, gap) or named
+    named = named or announced(page, clause(figure), measured=True)
     size = each(page, gap) or bracketed(gap) or adjacent(page, gap, money=figure.quantity.unit in MONEY) or named
     return size or after or subject(page, gap, rate=is_rate(figure), opens=figure.before < 0)
+
+
+def clause(figure: Figure) -> Sequence[Item]:
+    """The clause before a figure that a verb of result links to its subject, over other figures: `kim ngạch tại 7 chi cục đạt` figure."""
+    if not figure.gap or figure.before < 0 or not (figure.gap[-1].has("state") or figure.gap[-1].form in _RESULTS):
+        return ()
+    items = figure.items[max(0, figure.at - _CLAUSE) : figure.at]
+    start = max((at + 1 for at, item in enumerate(items) if item.form in _CLAUSE_SIGNS), default=0)
+    return items[start:]
 
 
 def after_figure(page: Page, figure: Figure) -> Phrase | None:
@@ -182,7 +194,7 @@ def adjacent(page: Page, gap: Sequence[Item], *, money: bool) -> Phrase | None:
         given = money and back > 0 and gap[back - 1].has("verb") and gap[back].has("thing")
         if (given or gap[back].has(*kinds)) and not gap[back].has("verb", "measure", "plan"):
             found = phrase(page, gap, back, rule="adjacent")
-            if found and gap[-1].has("verb") and len(gap) - back <= 3 and gap[-2].end == found.end:
+            if found and gap[-1].has("verb") and not gap[-1].has("happening") and len(gap) - back <= 3 and gap[-2].end == found.end:
                 return found._replace(end=gap[-1].end, form=page.text[found.start : gap[-1].end].lower())
             if found and found.end == gap[-1].end:
                 return found

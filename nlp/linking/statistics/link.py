@@ -54,6 +54,9 @@ def inherited(figures: Sequence[Figure], own: Sequence[Phrase | None], links: Se
         elif phrase is None and figure.before >= 0 and (_goes_on(figure) or figure.quantity.unit is None):
             phrase = found[figure.index - 1]
         found.append(phrase)
+    for figure, role in zip(figures, links, strict=True):
+        if found[figure.index] is None and role.of is not None and role.of > figure.index:
+            found[figure.index] = found[role.of]
     for figure in reversed(figures[1:]):
         last = figure.index - 1
         if found[last] is None and figures[last].quantity.unit is None and _elides(figure):

@@ -14,6 +14,7 @@ from nlp.linking.statistics.page import NAMES, Figure, Item
 from nlp.text import place_tones
 
 NAMED = "total of those named"
+REMAINING = "part remaining"
 ALIKE = 3
 _FEW = 20  # below it a sum can be chance, unless the nouns are the same
 _LARGE = 100  # from it on a sum in the next sentence, or of measures, is no chance
@@ -24,6 +25,14 @@ _AMONG = frozenset(map(place_tones, ("trong số", "trong tổng số", "trên t
 _LISTING = frozenset(map(place_tones, ("gồm", "gồm có", "bao gồm", "cụ thể", "cụ thể là", "cụ thể như sau", "riêng", "chia ra")))
 _LOOSE = frozenset(map(place_tones, ("cụ thể", "riêng", "còn lại")))
 _OPENING = frozenset(map(place_tones, ("trong các",)))  # announces parts at the start of a sentence alone
+_IN = place_tones("trong")
+_FOUND = frozenset(map(place_tones, ("phát hiện", "tiếp nhận", "thụ lý", "kết luận", "ghi nhận")))
+_SETTLED = frozenset(
+    map(
+        place_tones,
+        ("khởi tố", "xử lý", "xử phạt", "giải quyết", "chuyển", "thi hành kỷ luật", "xử lý kỷ luật", "kỷ luật", "truy tố", "xét xử", "bắt"),
+    )
+)
 _REST = place_tones("còn lại")
 _NEAR = 4  # items behind a figure where `còn lại` tells of it
 _SIMILAR = 2  # likeness of what remains to what it remains of
@@ -85,7 +94,26 @@ class Finder:
         for figure in self.figures:
             self._add_up(figure)
             self._remains(figure)
+            self._settled(figure)
         return self.parts
+
+    def _settled(self, figure: Figure) -> None:
+        """found figure ... settled figure: of the cases that were found, those that were dealt with; the noun may be left out."""
+        if (
+            figure.index in self.parts
+            or not self.levels[figure.index]
+            or figure.quantity.unit
+            or _verb(figure, self.figures) not in _SETTLED
+        ):
+            return
+        phrase = self.phrases[figure.index]
+        for other in reversed(self.figures[max(0, figure.index - REACH) : figure.index]):
+            if other.line is not figure.line:
+                return
+            fits = self.levels[other.index] and not other.quantity.unit and other.quantity.value >= figure.quantity.value
+            if fits and _verb(other, self.figures) in _FOUND and (phrase is None or likeness(phrase, self.phrases[other.index]) == ALIKE):
+                self._add(figure, other, "part settled")
+                return
 
     def _remains(self, figure: Figure) -> None:
         """figure phrase `còn lại`: what is left of an earlier, larger figure of the same things."""
@@ -97,11 +125,14 @@ class Finder:
                 self.levels[other.index] and other.quantity.unit == figure.quantity.unit and other.quantity.value > figure.quantity.value
             )
             if larger and phrase and self.phrases[other.index] and likeness(phrase, self.phrases[other.index]) >= _SIMILAR:
-                self._add(figure, other, "part remaining")
+                self._add(figure, other, REMAINING)
                 return
 
     def _read(self, figure: Figure, reading: _List | None) -> _List | None:
         """The list that is open behind ``figure``."""
+        if figure.before >= 0 and [item.form for item in figure.gap] == [_IN]:
+            self._add(self.figures[figure.index - 1], figure, "part among")
+            return None
         marker = _marker(figure)
         if marker is None:
             return self._continue(figure, reading)
@@ -250,6 +281,15 @@ def _marker(figure: Figure) -> Item | None:
             continue
         return gap[at]
     return None
+
+
+def _verb(figure: Figure, figures: Sequence[Figure]) -> str:
+    """The verb that leads up to the figure, or to the list that it stands in; empty where there is none."""
+    for index in range(figure.index, max(-1, figure.index - REACH), -1):
+        verb = next((item.form for item in reversed(figures[index].gap) if item.has("verb")), "")
+        if verb or not is_joined(figures[index]):
+            return verb
+    return ""
 
 
 def _own(figure: Figure) -> Sequence[Item]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from nlp.grammar.dates import Time
 from nlp.grammar.periods import Period, parse, year_before
-from nlp.linking.statistics.counted import Phrase, is_plan
+from nlp.linking.statistics.counted import MONEY, Phrase, is_plan
 from nlp.linking.statistics.lists import Twins, is_each, is_step
 from nlp.linking.statistics.page import Figure, Item, Page
 from nlp.linking.statistics.parts import ALIKE, NAMED, likeness
@@ -39,6 +39,7 @@ _PRESENT = re.compile(r"(?:hiện )?(?:có|còn)(?! thể)")
 _NOW = frozenset(map(place_tones, ("mới", "mới chỉ", "hiện", "đang")))
 _ASIDE = re.compile(place_tones(r"(?:so với|so|hơn|kỳ|đến|từ|trước|hạn|sinh|kế hoạch|nhiệm kỳ|[(]) ?$"), re.IGNORECASE)
 _ASIDE_REACH = 10
+_DOING = place_tones("đang")
 _SINCE = place_tones("từ ")
 _UNTIL = place_tones("hết ")
 _LEAD = 4
@@ -68,6 +69,7 @@ class Calendar:
         self.times = [time.start for time in page.context.times]
         self.dates = {entity.end + 1 for entity in page.context.entities if entity.label == "LAW"}
         self.twins = Twins(page.figures)
+        self.report = self._report()
         self.found: list[When] = []
 
     def periods(self) -> list[When]:
@@ -113,7 +115,7 @@ class Calendar:
     def _opening(self, figure: Figure) -> Time | None:
         """The time that the figure's line opens with."""
         at = next((at for at, item in enumerate(figure.items[:4]) if item.has("time") and at < figure.at), None)
-        if at is None:
+        if at is None or is_base(figure.items, at):
             return None
         time = self.page.context.times[figure.items[at].ref]
         return time if _opens_sentence(self.page.text, figure.line.start, time) else None
@@ -163,8 +165,12 @@ class Calendar:
     def _present(self, figure: Figure) -> When | None:
         """subject `có` figure, without a time in its paragraph: a present state holds on the article's day."""
         before = figure.gap[-1] if figure.gap else None
+        if any(item.form == _DOING for item in figure.gap) and self.page.context.published:
+            return When(self.page.context.published[:10], None, "present state")
         if (
             before is None
+            or figure.quantity.unit in (*MONEY, "%")
+            or (self.topics and self._is_lead(self.topics[0]))
             or self.page.context.published is None
             or (self.acts[figure.index] and not any(item.form in _NOW for item in figure.gap[-3:]))
             or not _PRESENT.match(before.form)
@@ -180,6 +186,24 @@ class Calendar:
 
     def _is_near(self, topic: Time, figure: Figure) -> bool:
         return "\n" not in self.page.text[topic.start : figure.quantity.start]
+
+    def _is_recent(self, topic: Time) -> bool:
+        """Whether a report may still go on under the time: it ended in the article's year or the one before."""
+        published = self.page.context.published
+        return not (published and topic.period) or parse(topic.period).last.year >= parse(published[:10]).first.year - 1
+
+    def _report(self) -> Time | None:
+        """The months or quarter before the article that its first sentences name: what the whole of it reports on."""
+        leads, published = self.page.context.sentences[: _LEADS + 1], self.page.context.published
+        if published is None:
+            return None
+        for time in self.page.context.times:
+            if not leads or time.start > leads[-1][1]:
+                return None
+            past = time.period is not None and parse(time.period).first <= parse(published[:10]).first
+            if past and time.kind in ("months", "quarter") and self._tells(time):
+                return time
+        return None
 
     def _is_lead(self, topic: Time) -> bool:
         """Whether the whole article tells of that day: its lead names it, shortly before publication."""
@@ -198,8 +222,10 @@ class Calendar:
         topic, last = self._topic(figure), self._last(figure)
         if last and (topic is None or last.start > topic.start):
             return self._at(last, "sentence before")
-        if topic and (topic.kind in _REPORT or self._is_near(topic, figure)):
+        if topic and (self._is_near(topic, figure) or (topic.kind in _REPORT and self._is_recent(topic))):
             return self._at(topic, "carried")
+        if self.report:
+            return self._at(self.report, "report")
         if self.topics and self._is_lead(self.topics[0]):
             return self._at(self.topics[0], "day of the lead")
         published = self.page.context.published
@@ -237,9 +263,14 @@ def attached_before(page: Page, figure: Figure) -> Time | None:
     """The last time of the gap, unless it closes the figure before: a separator stands behind it and none before it."""
     gap = figure.gap
     for at in range(len(gap) - 1, -1, -1):
-        if gap[at].has("time") and not is_base(gap, at):
+        if gap[at].has("time") and not is_base(gap, at) and not _is_enclosed(gap, at):
             return page.context.times[gap[at].ref] if _opens(gap, at) else None
     return None
+
+
+def _is_enclosed(items: Sequence[Item], at: int) -> bool:
+    """Whether the time stands alone in brackets: it tells when what stands before it was."""
+    return 0 < at < len(items) - 1 and items[at - 1].form == "(" and items[at + 1].form == ")"
 
 
 def _opens(gap: Sequence[Item], at: int) -> bool:
@@ -251,7 +282,9 @@ def attached_after(page: Page, figure: Figure, phrase: Phrase | None) -> Time | 
     """The time behind the figure and its phrase, before the next separator."""
     rest = [item for item in figure.rest if phrase is None or item.start >= phrase.end or phrase.end < figure.quantity.start]
     for at, item in enumerate(rest):
-        if item.form in _SEPARATORS:
+        if at == 1 and _is_enclosed(rest, at) and item.has("time"):
+            return page.context.times[item.ref]
+        if item.form in _SEPARATORS and not (at == 0 and item.form == "("):
             return None
         if item.has("time") and not is_base(rest, at):
             return page.context.times[item.ref]
@@ -283,7 +316,7 @@ def _opens_sentence(text: str, start: int, time: Time) -> bool:
 def on_line(page: Page, figure: Figure) -> Time | None:
     """The last time of the line before the figure."""
     times = figure.line.times[: bisect_right(figure.line.times, figure.at)][-_TIMES:]
-    at = next((at for at in reversed(times) if not is_base(figure.items, at)), None)
+    at = next((at for at in reversed(times) if not is_base(figure.items, at) and not _is_enclosed(figure.items, at)), None)
     return page.context.times[figure.items[at].ref] if at is not None else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from nlp.lexicon import forms
 from nlp.tagging.rules import names
 from nlp.tagging.views import Match, View
 
@@ -9,6 +10,7 @@ _COMPLETE_KINDS = ("complete", "ministry", "central", "mass", "company", "intern
 COMPLETE = (*(f"organizations:{kind}" for kind in _COMPLETE_KINDS), "press:")
 BODY, TASK, NAMED = "heads:body", "heads:task", "heads:named"
 HEAD = (BODY, TASK, NAMED)
+_BEFORE_STANDING = forms("name_contexts", "before_standing")
 
 
 def beginning(view: View, index: int) -> Match | None:
@@ -30,9 +32,10 @@ def kind_of(match: Match) -> str:
 
 
 def _is_spelled(view: View, match: Match) -> bool:
-    """The name of a paper is spelled as the list has it: `Lao Động`, never `lao động`"""
-    start, end = view.tokens[match.start].start, view.tokens[match.end - 1].end
-    return not match.kind.startswith("press:") or view.text[start:end] == match.form
+    """The name of a paper is spelled as the list has it (`Lao Động`, never `lao động`), and so is an abbreviation (`TƯ`, never `Tư`)"""
+    if not match.kind.startswith("press:") and not match.form.isupper():
+        return True
+    return view.text[view.tokens[match.start].start : view.tokens[match.end - 1].end] == match.form
 
 
 def _is_word(view: View, match: Match) -> bool:
@@ -47,19 +50,23 @@ def _belongs_to_title(view: View, match: Match) -> bool:
     title = view.first(match.start, "titles:")
     if title is not None and title.end > match.end:
         return True
-    return view.lower(match.start) == "thường" and view.lower(match.start + 1) == "trực" and names.ends_title(view, match.start)
+    return view.lower(match.start) == "thường" and view.lower(match.start + 1) == "trực" and view.lower(match.start - 1) in _BEFORE_STANDING
 
 
 def _belongs_to_place(view: View, match: Match) -> bool:
-    """Whether the words are a place's class: `trung tâm | thương mại`, `nhà máy | nước`"""
-    place = view.first(match.start, "places:class_")
-    return place is not None and place.end > match.end
+    """Whether the words are a place's class or name: `trung tâm | thương mại`, `Trường | Sa`"""
+    place = view.first(match.start, "places:")
+    return place is not None and place.end > match.end and (place.kind.startswith("places:class_") or view.capital[place.end - 1])
 
 
 def _belongs_to_name(view: View, match: Match) -> bool:
     """Whether a head of one syllable is the middle of a person's name: `Đỗ | Khoa | Văn`, `Huỳnh Minh | Sở`"""
     before = match.start - 1
-    if view.capital[match.start] and names.looks_like_person(view, match.start, names.name_end(view, match.start, most=4)):
+    if (
+        match.kind in HEAD
+        and view.capital[match.start]
+        and names.looks_like_person(view, match.start, names.name_end(view, match.start, most=4))
+    ):
         return True
     if (
         match.end - match.start > 1

@@ -48,6 +48,7 @@ def _of_person(name: str) -> Iterator[tuple[str, str]]:
         yield name, "full"
     if len(syllables) > 2:
         yield " ".join(syllables[-2:]), "given"
+        yield syllables[-1], "single"
 
 
 def _of_organization(entity: Entity) -> Iterator[tuple[str, str]]:
@@ -84,6 +85,13 @@ def _core(name: str) -> str:
     return "" if known else name[seen.tokens[start].start :]
 
 
+def _stands_alone(seen: View, index: int) -> bool:
+    """Whether a single syllable can be a person's short name here: inside a sentence, no part of a run or word, in no other list."""
+    around = seen.is_capital(index - 1) or seen.is_capital(index + 1) or seen.is_inside_word(index + 1)
+    first = seen.broken[index] or seen.lower(index - 1) in (".", "!", "?", ":", '"', "…")
+    return not (around or first or seen.joined[index]) and seen.first(index, "places:", "heads:", "organizations:", "titles:") is None
+
+
 def _scan(seen: View, forms: dict[tuple[str, ...], tuple[Label, str]]) -> Iterator[Proposal]:
     by_first: dict[str, list[tuple[str, ...]]] = {}
     for form in sorted(forms, key=len, reverse=True):
@@ -92,5 +100,7 @@ def _scan(seen: View, forms: dict[tuple[str, ...], tuple[Label, str]]) -> Iterat
         for form in by_first.get(token.text, ()):
             if tuple(item.text for item in seen.tokens[index : index + len(form)]) == form:
                 label, rule = forms[form]
+                if rule == "single" and not _stands_alone(seen, index):
+                    continue
                 yield Proposal(token.start, seen.tokens[index + len(form) - 1].end, label, f"memory.{rule}", 28)
                 break

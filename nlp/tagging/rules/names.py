@@ -17,7 +17,16 @@ def name_end(view: View, start: int, *, most: int) -> int:
     """Where the run of capitalised syllables from ``start`` ends: on one line, before another name's head, ``most`` long."""
     end = start
     while end < len(view) and end - start < most and _continues(view, start, end):
-        end += 1
+        end = _over_hyphens(view, end + 1)
+    return end
+
+
+def _over_hyphens(view: View, end: int) -> int:
+    """Past the lower-case parts of a name written with hyphens: `Jong-un`, `Xay-nha-lát`"""
+    while (
+        view.lower(end) == "-" and view.joined[end] and end + 1 < len(view) and view.joined[end + 1] and view.tokens[end + 1].text.islower()
+    ):
+        end += 2
     return end
 
 
@@ -32,8 +41,13 @@ def begins_other(view: View, index: int) -> bool:
     return any(match.end - match.start > 1 for match in view.matching(index, *_OTHER))
 
 
+def begins_title(view: View, index: int) -> bool:
+    """Whether a title begins at ``index``, more than a part of one (`Phó`, `chính`)."""
+    return any(match.kind not in ("titles:prefix", "titles:suffix") for match in view.matching(index, "titles:"))
+
+
 def ends_title(view: View, index: int) -> bool:
-    """Whether an entry of the titles ends right before ``index``."""
+    """Whether an entry of the titles ends right before ``index``; a part of one (`Phó`) too."""
     return any(match.end == index for start in range(max(0, index - 4), index) for match in view.matching(start, "titles:"))
 
 

@@ -53,6 +53,8 @@ def _is_name(view: View, reading: Reading, seen: frozenset[str] | set[str] = fro
         return bool(rest & {"place", "name"})
     if kind == "press":
         return _is_paper(view, reading)
+    if kind == "named" and reading.head - reading.start >= 4:
+        return view.capital[reading.start] or named  # `Ngân hàng Chính sách xã hội`
     if kind == "named":
         return bool(rest & {"place", "name"}) or ("level" in rest and view.capital[reading.start] and reading.head > reading.start + 1)
     if not view.capital[reading.start]:
@@ -95,9 +97,12 @@ def _is_anaphor(view: View, reading: Reading, seen: frozenset[str] | set[str]) -
     before, after = view.lower(reading.start - 1), view.lower(reading.end)
     if after in (",", "và") and view.lower(reading.end + 1) in _LISTED:
         return False
+    if view.lower(reading.start) == "cơ":
+        return False  # `Cơ quan này` is no name
     if before.isalpha() and not view.broken[reading.start]:
         return True
-    return after in _GOES_ON and view.lower(reading.start) in seen
+    goes_on = after in _GOES_ON or view.first(reading.end, "actions:") is not None
+    return goes_on and view.lower(reading.start) in seen
 
 
 def _coordinated(view: View, reading: Reading) -> Iterator[tuple[int, int]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from nlp.lexicon import forms
 from nlp.tagging.merge import Proposal
 from nlp.tagging.rules import names
 from nlp.tagging.rules.places import bare_end, classed_end
@@ -16,6 +17,8 @@ from nlp.tagging.views import Match, View
 _ADDRESS = "address:"
 _LISTED = ("people:historic", "people:foreign")
 _ROLES = ("address:role", "address:occupation")
+_LARGE = ("places:province", "places:former_province", "places:world")
+_AFTER_NAME = forms("name_contexts", "after_name")
 _MOST = 5
 
 
@@ -34,7 +37,7 @@ def _person(view: View, index: int, after: Mapping[int, bool]) -> tuple[int, str
     if not _may_begin(view, index):
         return index, "", 0
     end = _without_place(view, index, names.name_end(view, index, most=_MOST))
-    is_place = bare_end(view, index) >= end > index + 1
+    is_place = bare_end(view, index) >= end
     if (address := _address(view, index)) is not None and not (address.kind in _ROLES and (is_place or _is_cut(view, end))):
         return end, "address", 48
     if is_place or (end - index == 1 and _is_cut(view, end)):
@@ -45,7 +48,7 @@ def _person(view: View, index: int, after: Mapping[int, bool]) -> tuple[int, str
         return max(match.end, end if names.is_surname(view, index) else 0), "list", 26
     if names.looks_like_person(view, index, end):
         return end, "full", 35
-    if names.is_surname(view, index) and end - index == 2 and names.is_given(view, end - 1):
+    if names.is_surname(view, index) and end - index == 2 and names.is_given(view, end - 1) and view.lower(end) in _AFTER_NAME:
         return end, "short", 15
     return index, "", 0
 
@@ -62,17 +65,25 @@ def _may_begin(view: View, index: int) -> bool:
         return False
     if view.is_capital(index + 1) and any(match.end == index + 1 for match in view.matching(index, _ADDRESS)):
         return False
-    if classed_end(view, index) > index or _is_acronym(view.tokens[index].text):
+    if classed_end(view, index) > index or (_is_acronym(view.tokens[index].text) and not _is_line(view, index)):
         return False
     if view.first(index, "heads:") is not None and not names.looks_like_person(view, index, names.name_end(view, index, most=4)):
         return False
     place = bare_end(view, index)
+    if place > index + 1 and view.first(index, *_LARGE) is not None and view.is_capital(place):
+        return False  # `Trung Quốc | Tập Cận Bình`
     return place == index or not names.looks_like_person(view, place, names.name_end(view, place, most=4))
 
 
 def _is_initial(view: View, index: int) -> bool:
     """A single letter that is no name of its own: `cô N.`; `Y Ngông`, `A Lềnh` are"""
     return len(view.tokens[index].text) == 1 and not (view.is_capital(index + 1) and names.is_surname(view, index))
+
+
+def _is_line(view: View, index: int) -> bool:
+    """Whether a person's name in capitals fills the line: `NGUYỄN VĂN AN`"""
+    end = names.name_end(view, index, most=_MOST)
+    return view.broken[index] and (end == len(view) or view.broken[end]) and names.looks_like_person(view, index, end)
 
 
 def _is_acronym(text: str) -> bool:
@@ -87,7 +98,7 @@ def _is_cut(view: View, end: int) -> bool:
 def _without_place(view: View, start: int, end: int) -> int:
     """The name without the place of the lists that stands right behind it."""
     for tail in (end - 2, end - 3):
-        if tail - start >= 2 and bare_end(view, tail) == end:
+        if tail - start >= 2 and bare_end(view, tail) == end and view.first(tail, *_LARGE) is not None:
             return tail
     return end
 

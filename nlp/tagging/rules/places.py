@@ -92,7 +92,9 @@ def bare_end(view: View, index: int) -> int:
 
 
 def _has_case(view: View, match: Match) -> bool:
-    last = match.form.replace("-", " ").split()[-1]
+    first, last = view.tokens[match.start].text, match.form.replace("-", " ").split()[-1]
+    if match.end - match.start == 1 and first.isupper() and not match.form.isupper():
+        return False  # `ANH` in a line of capitals is anything
     return (view.capital[match.start] or match.kind in _LOWER_FIRST) and (view.capital[match.end - 1] or not last[0].isupper())
 
 
@@ -106,6 +108,8 @@ def _is_part(view: View, match: Match) -> bool:
     ):
         return view.tokens[match.start - 1].text.istitle() and not names.ends_title(view, match.start)
     end = match.end
+    if names.ends_title(view, match.start) or view.first(end, "people:foreign", "people:historic") is not None:
+        return False
     if not view.is_capital(end) or view.broken[end] or view.joined[end] or names.is_surname(view, end) or names.begins_other(view, end):
         return False
     return view.first(end, _CLASS, "heads:", "titles:") is None and view.tokens[end].text.istitle()
@@ -125,7 +129,7 @@ def _name_of_class(view: View, start: int, match: Match) -> int:
     head = view.lower(match.start)
     token = view.tokens[start]
     if token.text.isdigit():
-        return start + (head in _NUMBERED and len(token.text) <= 3)
+        return start + (head in _NUMBERED and len(token.text) <= 3 and match.form.lower() != "tỉnh")
     if view.joined[start] and view.lower(start - 1) != ".":
         return start
     if view.first(start, _UNIT) is not None or (
@@ -150,7 +154,11 @@ def _run(view: View, start: int, *, is_site: bool) -> int:
     if view.lower(end) in ("-", "–") and not view.broken[end]:
         second = names.name_end(view, end + 1, most=4)
         end = second if second > end + 1 else end
-    return end + (end < len(view) and view.tokens[end].text.isdigit() and len(view.tokens[end].text) <= 2 and not view.joined[end])
+    return end + (_is_number(view, end) and not view.joined[end] and not view.lower(end + 1).isalpha())
+
+
+def _is_number(view: View, index: int) -> bool:
+    return index < len(view) and view.tokens[index].text.isdigit() and len(view.tokens[index].text) <= 2
 
 
 def _listed(view: View, start: int, end: int) -> Iterator[Proposal]:

@@ -93,7 +93,7 @@ def _is_predicate(view: View, index: int) -> bool:
 def _nested(view: View, reading: Reading) -> Reading | None:
     """A further organization right behind: `Ban Thường vụ | Đảng ủy Khối`"""
     match = beginning(view, reading.end)
-    if match is None or reading.pieces[-1] == "place" or _is_agency(view, reading):
+    if match is None or kind_of(match) == "press" or reading.pieces[-1] == "place" or _is_agency(view, reading):
         return None
     if not view.capital[match.start] and match.end - match.start < 2:
         return None
@@ -151,8 +151,11 @@ def _place(view: View, reading: Reading) -> Reading | None:
 
 def _name(view: View, reading: Reading) -> Reading | None:
     """name = quoted words | "số", number | capitalised words with their lower-case ends, joined by `và`, `-`, `&`"""
-    if not {"task", "named", "company"} & set(reading.pieces):
+    if not {"task", "named", "company", "body"} & set(reading.pieces) or _is_agency(view, reading):
         return None
+    if reading.pieces[0] == "body" and not {"task", "named", "company"} & set(reading.pieces):
+        end = _numbered(view, reading)
+        return reading.reads(end, "name") if end > reading.end else None
     for read_name in (_quoted, _numbered, _capitalised):
         if (end := read_name(view, reading)) > reading.end:
             return reading.reads(end, "name")
@@ -170,10 +173,12 @@ def _quoted(view: View, reading: Reading) -> int:
 def _numbered(view: View, reading: Reading) -> int:
     start = reading.end
     number = start + (view.lower(start) == "số")
+    if not view.capital[reading.start] and reading.head == reading.start + 1:
+        return start  # `nhóm II` is a class
     if number < len(view) and (
         (view.tokens[number].text.isdigit() and len(view.tokens[number].text) <= 3) or names.is_roman(view.tokens[number].text)
     ):
-        return number + 1 if number > start or reading.pieces[-1] in ("name", "named") else start
+        return number + 1 if number > start or reading.pieces[-1] in ("name", "named", "body") else start
     return start
 
 
@@ -213,7 +218,9 @@ def _description(view: View, reading: Reading) -> Reading | None:
     for index in range(reading.end, min(reading.end + most, len(view))):
         if view.broken[index] or view.lower(index) in _STOP or not view.tokens[index].text.isalpha():
             return None
-        if view.first(index, "titles:", "address:") is not None or (view.lower(index) == "và" and reading.pieces[0] == "named"):
+        if names.begins_title(view, index) or view.first(index, "address:") is not None:
+            return None
+        if view.lower(index) == "và" and (reading.pieces[0] == "named" or index == reading.end):
             return None
         if reading.pieces[-1] not in _HEADS and _is_predicate(view, index):
             return None
