@@ -30,7 +30,7 @@ from nlp.records import LABELS, Entity
 from nlp.sentences import sentences
 from nlp.tagging.merge import Proposal
 from nlp.text import canonical
-from nlp.tokenizer import cut
+from nlp.tokenizer import cut, token_bounds
 
 _NOT_COUNTED = {"ORG", "LOC", "PERSON", "DATE", "LAW"}  # numbers inside these count nothing
 _RECORDS = "trichtin"  # the key in a Doc's user data under which the records lie as plain data, so that Docs can be sent and stored
@@ -49,24 +49,35 @@ def register_extensions() -> None:
     Span.set_extension("rule", default=None)
 
 
-@lru_cache(maxsize=4)
-def _original(text: str) -> Original:
+# What several components ask of one article is kept while it passes through them.
+_kept = lru_cache(maxsize=4)
+
+
+@_kept
+def original(doc: Doc) -> Original:
+    """The text of a Doc, which never changes, with its canonical form."""
+    text = doc.text
     return Original(text, canonical(text))
 
 
-def original(doc: Doc) -> Original:
-    """The text of a Doc with its canonical form; kept for the articles at hand."""
-    return _original(doc.text)
-
-
-@lru_cache(maxsize=4)
+@_kept
 def _parts_of(text: str, url: str | None) -> Parts:
-    return parts(_original(text).canonical.text, url=url)
+    return parts(text, url=url)
+
+
+@_kept
+def _sentences(text: str) -> list[tuple[int, int]]:
+    return sentences(text)
+
+
+@_kept
+def _times(text: str, published: str | None) -> list[Time]:
+    return find_times(text, published)
 
 
 def _parts(doc: Doc) -> Parts:
     """Headline, date line, source, captions, byline as spans of the canonical text."""
-    return _parts_of(doc.text, doc._.url)
+    return _parts_of(original(doc).canonical.text, doc._.url)
 
 
 def _keep(doc: Doc, records: Sequence[object], *, layer: str) -> None:
@@ -91,7 +102,7 @@ def parts_component(doc: Doc) -> Doc:
 def sentences_component(doc: Doc) -> Doc:
     """Sentence starts; white space before a sentence belongs to the one before it."""
     form = original(doc).canonical
-    starts = {form.span(start, end)[0] for start, end in sentences(form.text)}
+    starts = {form.span(start, end)[0] for start, end in _sentences(form.text)}
     marks = [1 if token.i == 0 or token.idx in starts else -1 for token in doc]
     # In one call: token by token it costs a tenth of the time of all.
     doc.from_array(["SENT_START"], np.array(marks, dtype="int64").astype("uint64").reshape(-1, 1))  # type: ignore[arg-type]
@@ -103,14 +114,14 @@ def entities_component(doc: Doc) -> Doc:
     """`doc.ents`; a token that the bounds of an entity cut is split there."""
     source = original(doc)
     text = source.canonical.text
-    words = [source.within(token.idx, token.idx + len(token)) for token in doc if not token.is_space]
+    words = [source.within(start, end) for start, end in token_bounds(doc)]
     found = source.entities(tagging.find_entities(text, _given(doc, text), words=words))
     return _with_entities(doc, found)
 
 
 def _given(doc: Doc, text: str) -> list[Proposal]:
     """What grammars and article parts propose to the tagger."""
-    dates = [Proposal(time.start, time.end, "DATE", f"date.{time.rule}", 60) for time in _times(doc, text) if time.named]
+    dates = [Proposal(time.start, time.end, "DATE", f"date.{time.rule}", 60) for time in _times(text, doc._.published) if time.named]
     documents = [Proposal(law.start, law.end, "LAW", f"law.{law.rule}", 60) for law in find_laws(text)]
     return [*dates, *documents, *_of_parts(doc._.parts)]
 
@@ -123,15 +134,11 @@ def _of_parts(found: Parts) -> Iterator[Proposal]:
         yield Proposal(start, end, "ORG", "part.source", 58)
 
 
-def _times(doc: Doc, text: str) -> list[Time]:
-    return find_times(text, doc._.published)
-
-
 def _with_entities(doc: Doc, found: Iterable[Entity]) -> Doc:
     """The Doc with `doc.ents` set, its tokens cut where the bounds of an entity cut them."""
     entities = tuple(found)
     doc = cut(doc, (offset for entity in entities for offset in (entity.start, entity.end)))
-    spans = {entity: doc.char_span(entity.start, entity.end, label=entity.label) for entity in entities}
+    spans = {entity: doc.char_span(entity.start, entity.end, label=entity.label, alignment_mode="expand") for entity in entities}
     doc.ents = tuple(span for span in spans.values() if span is not None)
     for entity, span in spans.items():
         if span is not None:
@@ -145,7 +152,7 @@ def statistics_component(doc: Doc) -> Doc:
     source = original(doc)
     text, named = source.canonical.text, canonical_entities(doc, source)
     quantities = find_quantities(text, [(entity.start, entity.end) for entity in named if entity.label in _NOT_COUNTED])
-    context = Context(entities=named, sentences=sentences(text), times=_times(doc, text), published=doc._.published)
+    context = Context(entities=named, sentences=_sentences(text), times=_times(text, doc._.published), published=doc._.published)
     doc._.statistics = source.statistics(link_statistics(text, quantities, context=context))
     return doc
 
@@ -155,7 +162,7 @@ def positions_component(doc: Doc) -> Doc:
     """`doc._.positions`: who held which title in which organization."""
     source = original(doc)
     text, named = source.canonical.text, canonical_entities(doc, source)
-    doc._.positions = source.positions(link_positions(text, named, people=link_people(text, named), sentences=sentences(text)))
+    doc._.positions = source.positions(link_positions(text, named, people=link_people(text, named), sentences=_sentences(text)))
     return doc
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
-from nlp.lexicon import load
+from nlp.lexicon import forms, load
 
 
-@cache
 def listed(kind: str) -> frozenset[str]:
     """The forms of one kind, lower-case."""
-    return frozenset(form.lower() for form in phrases(kind))
+    return forms("number_contexts", kind)
 
 
 @cache

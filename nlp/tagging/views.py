@@ -64,14 +64,16 @@ class View:
 
     def matching(self, index: int, *prefixes: str) -> Iterator[Match]:
         """The entries that begin at ``index`` whose `list:kind` begins with one of ``prefixes``, longest first."""
-        if 0 <= index < len(self.tokens):
-            for match in self.matches[index]:
-                if match.kind.startswith(prefixes):
-                    yield match
+        for match in self.matches[index] if 0 <= index < len(self.tokens) else ():
+            if match.kind.startswith(prefixes):
+                yield match
 
     def first(self, index: int, *prefixes: str) -> Match | None:
         """The longest entry of the wanted kinds that begins at ``index``."""
-        return next(self.matching(index, *prefixes), None)
+        for match in self.matches[index] if 0 <= index < len(self.tokens) else ():
+            if match.kind.startswith(prefixes):
+                return match
+        return None
 
     def capitals_until(self, index: int, *, most: int) -> int:
         """Where the run of capitalised words that begins at ``index`` ends, on one line, ``most`` syllables long at most."""
@@ -95,7 +97,7 @@ def view(text: str, *, words: Sequence[Span] = ()) -> View:
         tuple(index > 0 and tokens[index - 1].end == token.start for index, token in enumerate(tokens)),
         tuple(index == 0 or "\n" in text[tokens[index - 1].end : token.start] for index, token in enumerate(tokens)),
         _word_ends(tokens, words),
-        tuple(_matches(tokens, index, trie) for index in range(len(tokens))),
+        tuple(_matches(tokens, index, trie) if token.lower in trie else () for index, token in enumerate(tokens)),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import timedelta
 from typing import NamedTuple
 
 from nlp.grammar.dates import Time
@@ -21,7 +22,7 @@ _COMPARED = frozenset(
     map(place_tones, ("so với", "so", "hơn", "cao hơn", "thấp hơn", "nhiều hơn", "ít hơn", "lớn hơn", "nhỏ hơn", "hơn so với"))
 )
 _SEPARATORS = frozenset({",", ";", "(", "và", ":", ")"})
-_REPORT = ("year", "quarter", "months", "term", "range", "month")  # kinds of time that a report goes on under
+_REPORT = ("year", "quarter", "months", "range", "month")  # kinds of time that a report goes on under
 _OPENING = re.compile(
     place_tones(
         r"\W*(?:(?:(?:Cũng |Riêng )?(?:trong|vào|riêng)|Tính (?:đến|trong|từ|riêng)|Kết thúc|Đến hết|Hết) )?"
@@ -39,7 +40,28 @@ _PRESENT = re.compile(r"(?:hiện )?(?:có|còn)(?! thể)")
 _NOW = frozenset(map(place_tones, ("mới", "mới chỉ", "hiện", "đang")))
 _ASIDE = re.compile(place_tones(r"(?:so với|so|hơn|kỳ|đến|từ|trước|hạn|sinh|kế hoạch|nhiệm kỳ|[(]) ?$"), re.IGNORECASE)
 _ASIDE_REACH = 10
+_SPREADS = re.compile(r"\d{4}(-\d\d)?|\d{4}-\d\d/\d{4}-\d\d")  # years, months: not days, nor terms
+_CONNECTIVES = frozenset(
+    map(
+        place_tones,
+        (
+            "đồng thời",
+            "ngoài ra",
+            "bên cạnh đó",
+            "cùng với đó",
+            "qua đó",
+            "thông qua",
+            "nhờ đó",
+            "kết quả",
+            "cũng",
+            "trong đó",
+            "trong số đó",
+        ),
+    )
+)
+_DONE = place_tones("đã")
 _DOING = place_tones("đang")
+_SUMMED = re.compile(place_tones(r"(?:tính|lũy kế) (?:chung )?đến (?:hết )?$"), re.IGNORECASE)
 _SINCE = place_tones("từ ")
 _UNTIL = place_tones("hết ")
 _LEAD = 4
@@ -79,23 +101,23 @@ class Calendar:
         return [self._later(figure) for figure in self.page.figures]
 
     def _when(self, figure: Figure) -> When:
-        link, opening = self.links[figure.index], self._opening(figure)
+        link, opening, flow = self.links[figure.index], self._opening(figure), self.acts[figure.index] is not None
         glossed = self._glossed(figure)
         if glossed:
             return glossed
         before, after = attached_before(self.page, figure), attached_after(self.page, figure, self.phrases[figure.index])
         if before and not (after and is_step(figure)):
-            return self._at(before, "clause")
+            return self._at(before, "clause", flow=flow)
         if after and not (link.of is not None and link.role != "part" and self._is_since(after)):
             finer = opening and opening.period and after.period and opening.period.startswith(f"{after.period}-")
-            return self._at(opening, "opening") if opening and finer else self._at(after, "clause behind")
+            return self._at(opening, "opening", flow=flow) if opening and finer else self._at(after, "clause behind")
         if link.of is not None and link.of < figure.index:
             return self.found[link.of]._replace(rule="of")
         if opening:
-            return self._at(opening, "opening")
+            return self._at(opening, "opening", flow=flow)
         time = on_line(self.page, figure)
         if time:
-            return self._at(time, "line")
+            return self._at(time, "line", flow=flow)
         return (
             self._again(figure, reversed(self.twins.before(figure))) or self._next(figure) or self._present(figure) or self._carried(figure)
         )
@@ -129,19 +151,24 @@ class Calendar:
         if last is None or last.line.paragraph != figure.line.paragraph or figure.line.number - last.line.number > 1:
             return None
         when = self.found[last.index]
-        return when._replace(rule="next") if when.iso and when.rule in _OWN else None
+        return when._replace(rule="next") if when.iso and when.rule in _OWN and _SPREADS.fullmatch(when.iso) else None
 
-    def _at(self, time: Time, rule: str) -> When:
-        return When(self._iso(time), (time.start, time.end), rule)
+    def _at(self, time: Time, rule: str, *, flow: bool = False) -> When:
+        return When(self._iso(time, flow=flow), (time.start, time.end), rule)
 
-    def _iso(self, time: Time) -> str | None:
-        """The period of a time: `từ ngày 1/7` goes on to the article's day, `hết tháng 8` begins with the year."""
+    def _iso(self, time: Time, *, flow: bool) -> str | None:
+        """The period of a time: `từ ngày 1/7` goes on to the article's day, `hết tháng 8` begins with the year.
+
+        So does `tính đến ngày 30/9` for what was done until then, a ``flow``.
+        """
         published, lead = self.page.context.published, self.page.text[max(0, time.start - _LEAD) : time.start].lower()
         if time.period is None:
             return None
         period = parse(time.period)
         if time.kind in ("day", "month") and lead.endswith(_SINCE) and published and period.last <= parse(published[:10]).last:
             return Period(period.first, parse(published[:10]).last).iso()
+        if time.kind == "day" and flow and _closes_month(period) and _SUMMED.search(self.page.text, max(0, time.start - 20), time.start):
+            return Period(period.first.replace(month=1, day=1), period.last).iso()
         if time.kind == "month" and lead.endswith(_UNTIL) and period.first.month > 1:
             return Period(period.first.replace(month=1), period.last).iso()
         return time.period
@@ -220,9 +247,9 @@ class Calendar:
         for the one that follows.
         """
         topic, last = self._topic(figure), self._last(figure)
-        if last and (topic is None or last.start > topic.start):
+        if last and last.kind == "month" and (topic is None or last.start > topic.start):
             return self._at(last, "sentence before")
-        if topic and (self._is_near(topic, figure) or (topic.kind in _REPORT and self._is_recent(topic))):
+        if topic and (self._is_near(topic, figure) or (topic.kind in _REPORT and self._is_recent(topic) and _continues(figure))):
             return self._at(topic, "carried")
         if self.report:
             return self._at(self.report, "report")
@@ -247,6 +274,15 @@ class Calendar:
         if time.kind == "same_period" or time.rule == "present" or (time.inferred and not page.context.published):
             return False
         return not _ASIDE.search(page.text, max(0, time.start - _ASIDE_REACH), time.start) and time.start not in self.dates
+
+
+def _closes_month(period: Period) -> bool:
+    return (period.last + timedelta(days=1)).day == 1
+
+
+def _continues(figure: Figure) -> bool:
+    """connective ... | ... `đã` ... figure: the sentence goes on with what was done in the time named before."""
+    return figure.items[0].form in _CONNECTIVES or any(item.form == _DONE for item in figure.gap)
 
 
 def earlier(year: str | None, reported: str | None) -> str | None:
@@ -326,7 +362,7 @@ def _topics(page: Page) -> Iterator[Time]:
     first = True
     for time in page.context.times:
         home = bisect_right(starts, time.start) - 1
-        if home < 0 or time.kind not in (*_REPORT, "day") or time.rule == "present":
+        if home < 0 or time.kind not in (*_REPORT, "term", "day") or time.rule == "present":
             continue
         if time.inferred and not page.context.published:
             continue  # the year may be right here, but is too weak a ground for what follows

@@ -22,7 +22,7 @@ def find_organizations(view: View) -> Iterator[Proposal]:
     """The organizations of a text, each read as far as it runs."""
     index, seen = 0, set[str]()
     while index < len(view):
-        reading = read(view, index)
+        reading = read(view, index) if view.matches[index] else None
         if reading is None or not _is_name(view, reading, seen):
             index += 1
             continue

@@ -26,6 +26,9 @@ def find_people(view: View, *, after: Mapping[int, bool]) -> Iterator[Proposal]:
     """The persons of a text; ``after``: where a title (with its body) ends, and whether it takes a short name."""
     index = 0
     while index < len(view):
+        if not view.capital[index]:
+            index += 1
+            continue
         end, rule, weight = _person(view, index, after)
         if end > index:
             yield Proposal(view.tokens[index].start, view.tokens[end - 1].end, "PERSON", f"person.{rule}", weight)

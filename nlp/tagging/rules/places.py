@@ -28,15 +28,13 @@ _WEIGHTS = {"site": 52, "class": 36, "list": 29, "listed": 36, "house": 36}
 
 def find_places(view: View) -> Iterator[Proposal]:
     """The places of a text, also those inside other names: who wins is decided elsewhere."""
-    index = 0
-    while index < len(view):
-        end, rule = _widest(view, index)
+    for index, matches in enumerate(view.matches):
+        end, rule = _widest(view, index) if matches else (index, "")
         if end > index:
             yield _proposal(view, index, end, rule)
             yield from _listed(view, index, end)
-        elif (end := _house_end(view, index)) > index:
+        elif view.capital[index] and (end := _house_end(view, index)) > index:
             yield _proposal(view, index, end, "house")
-        index += 1
 
 
 def _house_end(view: View, index: int) -> int:

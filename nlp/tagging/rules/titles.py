@@ -25,7 +25,7 @@ def find_titles(view: View) -> Iterator[Proposal]:
     """The titles of a text; of a fused one also the part before its unit."""
     index = 0
     while index < len(view):
-        ends = dict(_ends(view, index))
+        ends = dict(_ends(view, index)) if view.matches[index] else {}
         for end, rule in ends.items():
             if _is_held(view, index, end) and not _cuts_body(view, index, end):
                 weight = 55 if rule == "state_full" else 40

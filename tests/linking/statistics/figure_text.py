@@ -11,7 +11,7 @@ from nlp.grammar.dates import find_times
 from nlp.grammar.quantities import find_quantities
 from nlp.linking.statistics import Context, link_statistics
 from nlp.linking.statistics.page import Page, read_page
-from nlp.records import LABELS, Entity, Statistic
+from nlp.records import LABELS, Entity, Quantity, Statistic
 from nlp.sentences import sentences
 from nlp.text import canonical
 
@@ -69,7 +69,7 @@ def _read(marked: str, published: str | None) -> tuple[str, Context]:
     return text, Context(tuple(names), sentences(text), find_times(text, published), published)
 
 
-def _quantities(text: str, context: Context) -> list:
+def _quantities(text: str, context: Context) -> list[Quantity]:
     taken = [(time.start, time.end) for time in context.times if time.named]
     taken += [(name.start, name.end) for name in context.entities if name.label in ("ORG", "PERSON", "LAW")]
     return find_quantities(text, sorted(taken))
