@@ -74,7 +74,7 @@ def _fraction(text: str, number: Number) -> Shape | None:
         return None
     if text[whole.end : whole.end + 1] == "/" and text[whole.end + 1 : whole.end + 2].isdigit():
         return None
-    both = replace(number, end=whole.end, rule=f"{number.rule} fraction", alternative=None)
+    both = replace(number, end=whole.end, value=_shared(number, whole), rule=f"{number.rule} fraction", alternative=None)
     unit = read_unit(text, whole.end)
     return Shape(both, unit.end if unit else whole.end, unit, out_of=whole.value)
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from nlp.linking.statistics.counted import Phrase
 from nlp.linking.statistics.lists import is_each, is_joined
 from nlp.linking.statistics.page import NAMES, VERBS, Figure, Item
 from nlp.linking.statistics.parts import REMAINING
+from nlp.linking.statistics.phrases import Phrase
 from nlp.linking.statistics.roles import Link
 from nlp.records import Span
 from nlp.text import place_tones

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from nlp.linking.statistics.counted import Phrase, is_plan, is_rate
+from nlp.linking.statistics.counted import is_plan, is_rate
 from nlp.linking.statistics.lists import FILLERS, LEVELS, is_equal, is_gloss, is_joined
 from nlp.linking.statistics.page import Figure, Item
 from nlp.linking.statistics.parts import ALIKE, likeness
+from nlp.linking.statistics.phrases import Phrase
 from nlp.text import place_tones
 
 _REACH = 6  # figures back to what is changed

@@ -3,43 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from nlp.linking.statistics.page import NAMES, Figure, Item, Page
+from nlp.linking.statistics.phrases import Phrase, class_word, phrase
 from nlp.text import place_tones
 
 MONEY = ("VND", "USD", "EUR")
+
 _NEAR = 6  # items back to a noun that stands right before its size
 _CLAUSE = 25  # items of a clause looked back over
-LONGEST = 12  # items of a noun phrase
-
-_QUOTES = frozenset("'\"")
-_TIES = frozenset({",", "và", "/", "hoặc", "-"})
-_GENERAL = frozenset(map(place_tones, ("người", "trường hợp", "đơn vị", "cá nhân", "cái", "đối tượng", "hộ", "vụ", "ca", "lượt")))
+_EACH_REACH = 5  # items back to `mỗi`
 _HIDDEN = frozenset(map(place_tones, ("diện tích", "tỷ lệ", "tỉ lệ")))  # give way to the noun that follows them
 _PLURALS = frozenset({"các", "những", "mọi"})
+_PIECES = frozenset(map(place_tones, ("con", "chiếc", "cái")))  # say nothing of what is counted
+_OUTPUT = frozenset({"gdp", "grdp"})  # what a rate is told against
 _CLAUSE_SIGNS = frozenset({",", ";", ":", ")"})
 _RESULTS = frozenset(map(place_tones, ("đạt", "ước đạt", "là", "lên")))
-_REST = place_tones("còn lại")
-_CENTRAL = place_tones("trung ương")
-_IS = place_tones("là")
 _EACH = place_tones("mỗi")
+_SPELLS = frozenset(map(place_tones, ("tháng", "năm", "ngày", "giờ", "tuần", "quý", "ngày công")))
 _PASSIVE = frozenset(map(place_tones, ("được", "bị")))
-
-
-class Phrase(NamedTuple):
-    """A noun phrase by its offsets; ``head`` are the kinds of its first noun, ``form`` its words in lower case."""
-
-    start: int
-    end: int
-    form: str
-    head: frozenset[str]
-    rule: str
-
-    @property
-    def general(self) -> bool:
-        """Whether the noun only stands for one that is named elsewhere: `đồng chí`, `người`."""
-        return "address" in self.head or self.form in _GENERAL
+_AREA = place_tones(" trên địa bàn")
+_SUM = place_tones("tổng ")
 
 
 def is_plan(item: Item) -> bool:
@@ -54,7 +38,7 @@ def is_measured(figure: Figure) -> bool:
 
 def is_rate(figure: Figure) -> bool:
     """Whether the figure is a percentage, or a difference of percentages."""
-    return figure.quantity.unit in ("%", "percentage point", "điểm phần trăm", "‰")
+    return figure.quantity.unit in ("%", "percentage point", "‰")
 
 
 def all_counted(page: Page) -> list[Phrase | None]:
@@ -69,17 +53,18 @@ def all_counted(page: Page) -> list[Phrase | None]:
 
 def counted(page: Page, figure: Figure, gap: Sequence[Item]) -> Phrase | None:
     """The figure's own noun phrase; ``gap`` is what stands before it, without what the figure before counts."""
-    after = after_figure(page, figure)
+    after, opens = after_figure(page, figure), figure.before < 0
     if after and not after.general:
         return after
     if not figure.quantity.unit:
-        return announced(page, gap, measured=False) or after
+        herd = subject(page, gap, rate=False, opens=opens) if after and after.form in _PIECES else None
+        return announced(page, gap, measured=False) or herd or after
     named = announced(page, gap, measured=True)
     if named and named.end == gap[-1].end and named.rule == "measure":
         return each(page, gap) or named
     named = named or announced(page, clause(figure), measured=True)
     size = each(page, gap) or bracketed(gap) or adjacent(page, gap, money=figure.quantity.unit in MONEY) or named
-    return size or after or subject(page, gap, rate=is_rate(figure), opens=figure.before < 0)
+    return size or after or subject(page, gap, rate=is_rate(figure), opens=opens)
 
 
 def clause(figure: Figure) -> Sequence[Item]:
@@ -96,13 +81,13 @@ def after_figure(page: Page, figure: Figure) -> Phrase | None:
     items, at = figure.items, figure.at + 1
     if is_rate(figure):
         at = _behind_share(items, at)
-    if at >= len(items) or (is_plan(items[at]) and is_rate(figure)):
+    if at >= len(items) or (is_rate(figure) and (is_plan(items[at]) or items[at].form in _OUTPUT)):
         return None
     if is_measured(figure) and not items[at].has("thing", "measure", "word", "place"):
         return None
     if figure.quantity.unit in MONEY and not items[at].has("thing", "measure"):
         return None
-    return _prefix(page, items[at]) if items[at].has(*NAMES) else phrase(page, items, at, rule="after")
+    return class_word(page, items[at]) if items[at].has(*NAMES) else phrase(page, items, at, rule="after")
 
 
 def _behind_share(items: Sequence[Item], at: int) -> int:
@@ -112,79 +97,14 @@ def _behind_share(items: Sequence[Item], at: int) -> int:
     return at
 
 
-def _prefix(page: Page, item: Item) -> Phrase | None:
-    """The lower-case class word that a name begins with: `hai [huyện Nhà Bè]`."""
-    words = []
-    for word in page.text[item.start : item.end].split(" "):
-        if not word.islower():
-            break
-        words.append(word)
-    form = " ".join(words)
-    return Phrase(item.start, item.start + len(form), form, frozenset({"place" if item.has("LOC") else "body"}), "name") if words else None
-
-
-def phrase(page: Page, items: Sequence[Item], at: int, *, rule: str) -> Phrase | None:
-    """address? noun (noun | word)*, with what a comma or `và` adds of the same class; None where no noun begins at ``at``."""
-    end = at
-    while end < len(items) and end - at < LONGEST and _goes_on(items, at, end):
-        end += 1
-    while end > at and items[end - 1].form in _TIES:
-        end -= 1
-    if end - at > 1 and items[at].has("address") and items[at + 1].has("person", "body", "thing"):
-        at += 1
-    if end == at:
-        return None
-    start, stop = items[at].start, items[end - 1].end
-    return Phrase(start, stop, page.text[start:stop].lower(), items[at].kinds, rule)
-
-
-def _goes_on(items: Sequence[Item], at: int, end: int) -> bool:
-    item = items[end]
-    if end > at and item.form == _IS and items[at].has("person"):
-        return end + 1 < len(items) and items[end + 1].has("person", "level")
-    if end > at and _is_quoted(items, at, end):
-        return True
-    if end > at and (item.has("state", "number") or (item.has("measure") and items[at].has("person", "body", "place"))):
-        return False
-    if end == at:
-        return item.has("noun", "word", "address", "number") and not item.form[0].isdigit()
-    if item.has("noun"):
-        return not item.has("verb") or items[end - 1].has("event", "measure", "sign", "conjunction")
-    if item.form == _REST:
-        return items[at].has("measure")
-    if item.has("verb"):
-        return items[end - 1].has("event", "measure") and not item.has("happening")
-    if item.form in _TIES:
-        return _adds(items, at, end)
-    if item.form in _QUOTES:
-        return any(other.form in _QUOTES for other in items[at + 1 : end]) or any(
-            other.form in _QUOTES for other in items[end + 2 : end + 6]
-        )
-    return (item.has("word") and not item.form[0].isdigit()) or item.form == _CENTRAL
-
-
-def _is_quoted(items: Sequence[Item], at: int, end: int) -> bool:
-    """Whether the item at ``end`` lies in a quotation that the phrase has opened, or closes it."""
-    return sum(item.form in _QUOTES for item in items[at:end]) % 2 == 1 and not items[end].has("figure")
-
-
-def _adds(items: Sequence[Item], at: int, end: int) -> bool:
-    """Whether the tie at ``end`` adds a noun of the same class as the head, or a level to a level."""
-    if end + 1 >= len(items):
-        return False
-    after = items[end + 1]
-    if items[end].form in "/-":
-        return after.has("noun") and after.start == items[end].end == items[end].start + 1 == items[end - 1].end + 1
-    kinds = frozenset().union(*(item.kinds for item in items[at:end]))
-    shared = kinds & after.kinds & {"person", "body", "place", "thing"}
-    levels = after.has("level") and any(item.has("level") for item in items[at:end])
-    return bool(shared) or levels
-
-
 def each(page: Page, gap: Sequence[Item]) -> Phrase | None:
-    """`mỗi` phrase figure: `mỗi suất 1 triệu đồng`."""
-    at = next((back + 1 for back in range(len(gap) - 1, max(-1, len(gap) - 5), -1) if gap[back].form == _EACH), len(gap))
-    return phrase(page, gap, at, rule="each") if at < len(gap) else None
+    """`mỗi` phrase figure, `mỗi suất 1 triệu đồng`; measure `mỗi` phrase figure, `kinh phí mỗi cuộc 2 triệu đồng`."""
+    reach = range(len(gap) - 1, max(-1, len(gap) - _EACH_REACH), -1)
+    at = next((back for back in reach if gap[back].form == _EACH), None)
+    if at is None or at + 1 >= len(gap) or gap[at + 1].form in _SPELLS:
+        return None
+    measure = at > 0 and gap[at - 1].has("measure")
+    return phrase(page, gap[:at], at - 1, rule="each") if measure else phrase(page, gap, at + 1, rule="each")
 
 
 def adjacent(page: Page, gap: Sequence[Item], *, money: bool) -> Phrase | None:
@@ -213,6 +133,25 @@ def announced(page: Page, gap: Sequence[Item], *, measured: bool) -> Phrase | No
     return None
 
 
+def _announced(page: Page, gap: Sequence[Item], at: int) -> Phrase | None:
+    behind = phrase(page, gap, at + 1, rule="announced")
+    if gap[at].has("number"):
+        return behind
+    if gap[at].form in _HIDDEN and behind and behind.head & {"thing", "person", "body"} and "verb" not in behind.head:
+        return behind
+    whole = phrase(page, gap, at, rule="measure")
+    return _trimmed(whole, gap) if whole else None
+
+
+def _trimmed(whole: Phrase, gap: Sequence[Item]) -> Phrase:
+    """Without `tổng` before `số`, and without `trên địa bàn` before the name of the area."""
+    if whole.form.startswith(f"{_SUM}số "):
+        whole = whole._replace(start=whole.start + len(_SUM), form=whole.form.removeprefix(_SUM))
+    if whole.form.endswith(_AREA) and any(item.start >= whole.end and item.has("LOC", "place") for item in gap[-_NEAR:]):
+        whole = whole._replace(end=whole.end - len(_AREA), form=whole.form.removesuffix(_AREA))
+    return whole
+
+
 def _is_object(gap: Sequence[Item], found: Phrase) -> bool:
     """Whether the figure is the object of a verb behind the phrase, `nguồn vốn để bổ sung 400 tỷ đồng`, or apart from it."""
     last = gap[-1]
@@ -223,32 +162,20 @@ def _is_object(gap: Sequence[Item], found: Phrase) -> bool:
     return comma is not None and not any(item.has("verb", "state") for item in behind[comma:])
 
 
-def _announced(page: Page, gap: Sequence[Item], at: int) -> Phrase | None:
-    behind = phrase(page, gap, at + 1, rule="announced")
-    if gap[at].has("number"):
-        return behind
-    if gap[at].form in _HIDDEN and behind and behind.head & {"thing", "person", "body"} and "verb" not in behind.head:
-        return behind
-    whole = phrase(page, gap, at, rule="measure")
-    prefix = "tổng số "
-    if whole and whole.form.startswith(prefix):
-        return whole._replace(start=whole.start + len("tổng "), form=whole.form.removeprefix("tổng "))
-    return whole
-
-
 def bracketed(gap: Sequence[Item]) -> Phrase | None:
-    """(phrase | name) `(` figure: `khối lượng xây lắp còn lại (trên 60%)`."""
-    if len(gap) < 2 or gap[-1].form != "(":
+    """name `(` figure: `[khu đô thị Kim Văn] (26 ha)`."""
+    if len(gap) < 2 or gap[-1].form != "(" or not gap[-2].has("ORG", "LOC"):
         return None
-    if gap[-2].has("ORG", "LOC"):
-        return Phrase(gap[-2].start, gap[-2].end, gap[-2].form, frozenset({"place"}), "name before bracket")
-    return None
+    return Phrase(gap[-2].start, gap[-2].end, gap[-2].form, frozenset({"place"}), "name before bracket")
 
 
 def subject(page: Page, gap: Sequence[Item], *, rate: bool, opens: bool) -> Phrase | None:
-    """The noun phrase that the clause of a measure opens with: `Các loại xe buýt giảm 100%`."""
+    """The noun phrase of a thing that the clause of a measure opens with: `Các loại xe buýt giảm 100%`."""
     for start in reversed(_clauses(gap, opens=opens)):
-        found = phrase(page, gap, start, rule="subject") if gap[start].has("noun") or gap[start].form in _PLURALS else None
+        head = start + (gap[start].form in _PLURALS)
+        if head >= len(gap) or not gap[head].has("thing", "work", "measure", *(("body", "level") if rate else ())):
+            continue
+        found = phrase(page, gap, start, rule="subject")
         if found:
             return found if rate or not _acted(gap, found) else None
     return None
@@ -265,8 +192,6 @@ def _clauses(gap: Sequence[Item], *, opens: bool) -> list[int]:
 
 
 def _acted(gap: Sequence[Item], found: Phrase) -> bool:
-    """Whether the phrase does something to the figure, rather than having it done to itself; people are not measured."""
+    """Whether the phrase does something to the figure, rather than having it done to itself."""
     behind = [item for item in gap if item.start >= found.end]
-    if "person" in found.head:
-        return True
     return any(item.has("verb") and not item.has("happening") for item in behind) and not any(item.form in _PASSIVE for item in behind)

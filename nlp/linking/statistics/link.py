@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from nlp.linking.statistics.actions import actions
 from nlp.linking.statistics.bases import bases
-from nlp.linking.statistics.counted import Phrase, all_counted, is_rate
+from nlp.linking.statistics.counted import all_counted, is_rate
 from nlp.linking.statistics.lists import is_equal, is_gloss, is_joined, is_step
 from nlp.linking.statistics.organizations import Owner, Owners
 from nlp.linking.statistics.page import Context, Figure, Page, read_page
 from nlp.linking.statistics.periods import Calendar, When
+from nlp.linking.statistics.phrases import Phrase
 from nlp.linking.statistics.roles import Link, link
 from nlp.records import Quantity, Span, Statistic
 

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from nlp.linking.statistics.counted import Phrase
 from nlp.linking.statistics.lists import Twins, is_each, is_joined
 from nlp.linking.statistics.page import Figure, Item, Page
 from nlp.linking.statistics.parts import NAMED
+from nlp.linking.statistics.phrases import Phrase
 from nlp.linking.statistics.roles import Link
 from nlp.text import place_tones
 

@@ -8,9 +8,9 @@ from decimal import Decimal
 from itertools import accumulate
 from typing import NamedTuple
 
-from nlp.linking.statistics.counted import Phrase
 from nlp.linking.statistics.lists import is_each, is_joined, last_word
 from nlp.linking.statistics.page import NAMES, Figure, Item
+from nlp.linking.statistics.phrases import Phrase
 from nlp.text import place_tones
 
 NAMED = "total of those named"
@@ -252,7 +252,9 @@ class Finder:
         first, second = self.phrases[member.index], self.phrases[whole.index]
         if whole.quantity.unit:
             return whole.quantity.value >= _LARGE
-        return first is not None and likeness(first, second) >= (1 if whole.quantity.value >= _FEW else ALIKE)
+        if first is None:
+            return whole.quantity.value >= _FEW
+        return likeness(first, second) >= (1 if whole.quantity.value >= _FEW else ALIKE)
 
     def _add(self, part: Figure, whole: Figure, rule: str) -> None:
         self.parts[part.index] = Part(whole.index, rule)

@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 from nlp.grammar.dates import Time
 from nlp.grammar.periods import Period, parse, year_before
-from nlp.linking.statistics.counted import MONEY, Phrase, is_plan
+from nlp.linking.statistics.counted import MONEY, is_plan
 from nlp.linking.statistics.lists import Twins, is_each, is_step
 from nlp.linking.statistics.page import Figure, Item, Page
 from nlp.linking.statistics.parts import ALIKE, NAMED, likeness
+from nlp.linking.statistics.phrases import Phrase
 from nlp.linking.statistics.roles import Link
 from nlp.records import Span
 from nlp.text import place_tones

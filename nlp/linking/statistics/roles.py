@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from nlp.linking.statistics.changes import changes, targets
-from nlp.linking.statistics.counted import Phrase, is_rate
+from nlp.linking.statistics.counted import is_rate
 from nlp.linking.statistics.page import Figure
 from nlp.linking.statistics.parts import NAMED, Finder, Part
+from nlp.linking.statistics.phrases import Phrase
 from nlp.linking.statistics.shares import against_plan, made_up, makes_up, share_of
 from nlp.records import Role
 from nlp.text import place_tones

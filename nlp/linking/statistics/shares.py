@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from nlp.linking.statistics.counted import Phrase, is_plan, is_rate
+from nlp.linking.statistics.counted import is_plan, is_rate
 from nlp.linking.statistics.lists import last_word
 from nlp.linking.statistics.page import Figure
 from nlp.linking.statistics.parts import ALIKE, Part, likeness
+from nlp.linking.statistics.phrases import Phrase
 from nlp.text import place_tones
 
 _REACH = 10  # figures back to a whole
