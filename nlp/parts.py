@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from nlp.grammar.bylines import Signature, is_outlet, read_credits, read_signature, read_stuck_signature
-from nlp.grammar.letters import UPPER
+from nlp.grammar.letters import UPPER, is_syllable
 from nlp.grammar.periods import day_of
 from nlp.records import Span
 from nlp.text import place_tones
@@ -82,7 +82,7 @@ def parts(text: str, *, url: str | None = None) -> Parts:
     return Parts(
         headline=content[0] if content else None,
         dateline=dateline,
-        tag=_tag(text, lead) if lead else None,
+        tag=next((tag for line in content[1:4] if (tag := _tag(text, line))), None),
         lead=lead,
         captions=tuple(captions),
         bylines=_spans(signature.names for signature in signatures),
@@ -132,14 +132,24 @@ def _day(match: re.Match[str] | None) -> str | None:
 
 
 def _tag(text: str, lead: Span) -> Span | None:
-    """The outlet at the start of the lead: in brackets, or before a dash; without a dash it is a listed one."""
+    """The outlet at the start of the lead: in brackets, or before a dash; a listed one, a site, or letters that abbreviate."""
     match = _TAG.match(text, *lead)
     if not match:
         return None
     group = match.lastgroup if match.lastgroup != "dash" else "inner"
     start, end = match.span(group or 0)
-    trusted = group in ("site", "plain") or (group == "inner" and match["dash"] and _is_mark(text[start:end]))
-    return (start, end) if trusted or is_outlet(text[start:end]) else None
+    tag = text[start:end]
+    trusted = (
+        group in ("site", "plain")
+        or (_is_letters(tag) and text[match.end() : match.end() + 2].strip()[:1].isupper())
+        or (group == "inner" and match["dash"] and _is_mark(tag))
+    )
+    return (start, end) if trusted or is_outlet(tag) else None
+
+
+def _is_letters(tag: str) -> bool:
+    """Three to six capitals that are no syllable of the language: `BPTN`, `ĐNQT`, `VOV`"""
+    return 3 <= len(tag) <= 6 and tag.isalpha() and tag.isupper() and not is_syllable(tag)
 
 
 def _is_mark(tag: str) -> bool:

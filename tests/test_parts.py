@@ -108,3 +108,18 @@ def test_time_grows_with_length(pattern: str) -> None:
     start = time.perf_counter()
     parts(text)
     assert time.perf_counter() - start < 2
+
+
+@pytest.mark.parametrize(
+    ("lead", "tag"),
+    [
+        ("(ĐNQT) Chiều 20/8, đoàn công tác đến thăm.", "ĐNQT"),
+        ("BPTN- Nhân kỷ niệm ngày truyền thống, đồn tặng quà.", "BPTN"),
+        ("BPTN - Nhân kỷ niệm ngày truyền thống, đồn tặng quà.", "BPTN"),
+        ("SÁNG - trưa nay trời có mưa.", None),
+    ],
+)
+def test_letters_that_abbreviate_an_outlet_make_a_tag(lead, tag):
+    text = f"Đoàn công tác thăm đồn biên phòng\n\nMột đoạn dẫn dài vừa đủ để không là chú thích.\n\n{lead}"
+    found = parts(text).tag
+    assert (text[slice(*found)] if found else None) == tag
