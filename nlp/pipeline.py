@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from nlp import components, tokenizer
 from nlp.errors import ModelError
-from nlp.records import Annotation, Article
+from nlp.records import Annotation, Article, Span
 
 COMPONENTS = ("trichtin_parts", "trichtin_entities", "trichtin_sentences", "trichtin_statistics", "trichtin_positions", "trichtin_names")
 
@@ -64,16 +64,21 @@ def read(article: Article, *, language: Language) -> Doc:
 
 
 def annotation(doc: Doc, article: Article) -> Annotation:
-    """The record of a Doc that came out of the pipeline, with what ``article`` knows of itself."""
+    """The record of a Doc that came out of the pipeline, with what ``article`` knows of itself, else what its layout tells."""
     return Annotation(
         id=article.id,
         text=article.text,
         url=article.url,
-        source=article.source,
+        source=article.source or _part(doc, doc._.parts.tag),
         published=doc._.published,
-        title=article.title,
+        title=article.title or _part(doc, doc._.parts.headline),
         entities=components.entities(doc),
         positions=doc._.positions,
         statistics=doc._.statistics,
         names=doc._.names,
     )
+
+
+def _part(doc: Doc, span: Span | None) -> str | None:
+    """The characters of a part of the article in the text as given."""
+    return components.original(doc).cut(span)

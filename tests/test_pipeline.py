@@ -40,7 +40,7 @@ def record(language: Language) -> Annotation:
 
 
 def test_every_layer_is_found(record):
-    assert record.published == "2019-04-11"
+    assert (record.published, record.source, record.title) == ("2019-04-11", "BNR", "Huyện ủy Nậm Rin: Siết chặt kỷ luật")
     assert {(entity.text, entity.label) for entity in record.entities} >= {
         ("Lò Văn Hoán", "PERSON"),
         ("Chủ nhiệm", "TITLE"),

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
+from itertools import islice, pairwise
 
 from nlp import lexicon
 from nlp.records import Entity
@@ -24,8 +24,9 @@ _UNCLE = ("hồ", "chí", "minh")
 _MIDDLE = {"văn": "male", "thị": "female"}
 _CREDIT = re.compile(r"(?:ảnh|tin|bài|thực hiện|video|clip|đồ hoạ|nguồn|ghi|theo)\s*[:\-–]\s*$")
 _LINE_END = re.compile(r"[ \t.]*(?:\([^()\n]{1,30}\)|[/-] ?[^\n]{0,30})?[ \t)]*(?:\n|$)")
+_ALIAS = re.compile(r"(?<!\w)(?:bí danh|tức|tên thật|tên khai sinh|thường gọi|tên thường gọi|biệt danh)(?: là)?\s*:?\s*$")
 _MOST_TITLES = 8  # of a person that are kept to tell it from its namesakes
-_REACH = 24  # characters before a name that are read for words of address
+_REACH = 24  # characters before a name that are read for words of address; or to the name that it is an alias of
 
 
 def fold(text: str) -> str:
@@ -35,13 +36,16 @@ def fold(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A PERSON in the text; ``sex`` and ``titles`` are what stands around it tells, ``own`` marks a byline."""
+    """A PERSON in the text; ``sex`` and ``titles`` are what stands around it tells, ``own`` marks a byline,
+    ``alias`` another name of the person before it.
+    """
 
     entity: Entity
     key: Key
     sex: str | None
     titles: frozenset[str]
     own: bool
+    alias: bool
 
 
 def link_people(text: str, entities: Sequence[Entity]) -> dict[Entity, Entity]:
@@ -54,7 +58,17 @@ def link_people(text: str, entities: Sequence[Entity]) -> dict[Entity, Entity]:
     for mention, *choices in zip(found, *ways, strict=True):
         chosen = None if mention.own else next(filter(None, (people.get(mention.key), *choices)), None)
         links[mention.entity] = chosen.first if chosen else mention.entity
-    return links
+    return _with_aliases(found, links)
+
+
+def _with_aliases(found: Sequence[Mention], links: dict[Entity, Entity]) -> dict[Entity, Entity]:
+    """`P, bí danh P2`: the second name is led to whom the first one names, wherever it stands."""
+    bearers: dict[Entity, Entity] = {}
+    for before, mention in pairwise(found):
+        bearer, name = links[before.entity], links[mention.entity]
+        if mention.alias and mention.entity.start - before.entity.end < _REACH and name not in bearers.values() and bearer not in bearers:
+            bearers.setdefault(name, bearer)
+    return {mention: bearers.get(full, full) for mention, full in links.items()} if bearers else links
 
 
 def mentions(text: str, entities: Sequence[Entity]) -> Iterator[Mention]:
@@ -63,7 +77,8 @@ def mentions(text: str, entities: Sequence[Entity]) -> Iterator[Mention]:
         if entity.label == "PERSON":
             key = tuple(_SYLLABLE.findall(fold(entity.text)))
             own = _is_byline(text, entities, index, len(key))
-            yield Mention(entity, key, _sex(text, entity, key), frozenset(_titles(text, entities, index)), own)
+            alias = _ALIAS.search(fold(text[max(0, entity.start - _REACH) : entity.start])) is not None
+            yield Mention(entity, key, _sex(text, entity, key), frozenset(_titles(text, entities, index)), own, alias)
 
 
 @dataclass(slots=True)

@@ -6,6 +6,7 @@ The article becomes a string of letters for its entities (`shape`), titles take 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -16,8 +17,15 @@ from nlp.linking.positions.posts import Bodies, grouped
 from nlp.linking.positions.shape import Line, lines, shape_of
 from nlp.linking.positions.surroundings import Surroundings, completed_from
 from nlp.linking.positions.walk import Holding, Story
+from nlp.linking.positions.workplaces import Workplaces
 from nlp.records import Entity, Position, Span
 from nlp.sentences import sentences as split_sentences
+from nlp.text import canonical
+
+_END = re.compile(r"[.!?…](?=\s)|\n")
+_BEGUN = "position.station-begun"
+_COMMITTEE_MEMBER = canonical("ủy viên").text.split()
+_LONGEST = 500  # characters of a sentence that are read for another body of a title's kind
 
 
 def link_positions(
@@ -32,12 +40,34 @@ def link_positions(
         return ()
     people = link_people(text, entities) if people is None else people
     shape = grouped(shape_of(text, entities, split_sentences(text) if sentences is None else sentences))
-    found = [_full(holding, people) for holding in _walk(lines(shape), Bodies(entities))]
-    return tuple(_told(_merged(found)))
+    story = Story(hero=_hero(people))
+    found = [_full(holding, people) for holding in _walk(lines(shape), Bodies(entities), story)]
+    dead = {fold(people.get(person, person).text) for person in story.dead if person is not None}
+    ended = (replace(position, former=True) if fold(position.person) in dead else position for position in found)
+    return tuple(_placed(text, entities, _told(_merged(ended))))
 
 
-def _walk(found: Iterable[Line], bodies: Bodies) -> Iterator[Holding]:
-    story = Story()
+def _hero(people: Mapping[Entity, Entity]) -> Entity | None:
+    """The person whom the article names most often."""
+    return next((person for person, _ in Counter(people.values()).most_common(1)), None)
+
+
+def _placed(text: str, entities: Sequence[Entity], found: Iterable[Position]) -> Iterator[Position]:
+    """The positions, those whose titles tell the kind of their organization with the one last named."""
+    by_start = {entity.start: entity for entity in entities}
+    workplaces = Workplaces(entities)
+    for position in found:
+        title = by_start[position.title_span[0]] if position.title_span else None
+        body = None if position.organization or title is None else workplaces.of(title, end=_end_of_sentence(text, title.end))
+        yield replace(position, organization=body.text, organization_span=(body.start, body.end)) if body else position
+
+
+def _end_of_sentence(text: str, start: int) -> int:
+    match = _END.search(text, start, start + _LONGEST)
+    return match.start() if match else min(len(text), start + _LONGEST)
+
+
+def _walk(found: Iterable[Line], bodies: Bodies, story: Story) -> Iterator[Holding]:
     for line in found:
         held = holdings(line, story, bodies)
         surroundings = Surroundings(line, held)
@@ -59,12 +89,18 @@ def _full(holding: Holding, people: Mapping[Entity, Entity]) -> Position:
 
 
 def _merged(found: Iterable[Position]) -> list[Position]:
-    """One record for what is told twice, as first written; former if it is so anywhere."""
+    """One record for what is told twice, as first written; former if it is so anywhere.
+
+    The beginning of a post in a career, which may still go on, yields to what is told of it elsewhere.
+    """
     records: dict[tuple[str, str, str], Position] = {}
     for position in sorted(found, key=lambda position: position.title_span or (0, 0)):
         key = fold(position.person), fold(position.title), fold(position.organization or "")
         first = records.setdefault(key, position)
-        if position.former and not first.former:
+        if position.former != first.former and _BEGUN in (position.rule, first.rule):
+            told = first if position.rule == _BEGUN else position
+            records[key] = replace(first, former=told.former, rule=told.rule)
+        elif position.former and not first.former:
             records[key] = replace(first, former=True, rule=position.rule)
     return list(records.values())
 
@@ -88,5 +124,6 @@ def _told(found: Sequence[Position]) -> Iterator[Position]:
 def _beginnings(position: Position) -> Iterator[tuple[str, str]]:
     """The titles that a position is more than, with its person: `chánh thanh tra` of `chánh thanh tra sở`."""
     person, words = fold(position.person), fold(position.title).split()
-    end = len(words) + 1 if position.organization else len(words)
+    alone = words[-2:] != _COMMITTEE_MEMBER  # `Tỉnh ủy viên` says all without an organization
+    end = len(words) + 1 if position.organization and alone else len(words)
     yield from ((person, " ".join(words[:count])) for count in range(1, end))

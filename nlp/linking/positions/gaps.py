@@ -20,15 +20,18 @@ _ADVERB = (
     r"|theo chế độ|các|hết các|hết|sau đó|sau này|tiếp đó|rồi)"
 )
 _PLURAL = r"(?:các|những|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|[2-9]|0[2-9]|[1-9]\d)"
-_PRONOUN = r"(?:ông|bà|đồng chí|anh|chị|đ/c)"
+_PRONOUN = r"(?:ông|bà|đồng chí|anh|chị|đ/c|cụ|thầy|cô|ngài)"
 _FILLER = (  # inside the list of offices a person went through: `các chức vụ quan trọng như`
     r"(?:các|nhiều|những|một số|quan trọng|chủ chốt|lãnh đạo|khác nhau|khác|như|gồm|lần lượt|sau|là|làm|giữ|vào|trong|của|công tác|tại|ở"
     r"|cao nhất|mới|[OLD]|:)"
 )
 _ASIDE = r"(?: ?\([^()PG\n]{0,70}\))"
 _LIFE = (
-    r"(?:,? (?:sinh|sn|quê|nguyên quán|ngụ|trú|thường trú|tạm trú|hiện ở|người dân tộc|dân tộc|\d+ tuổi|nam|nữ|người)\b[^PG()\n;:]{0,90}?)"
+    r"(?:,? ?(?:sinh|sn|quê|nguyên quán|ngụ|trú|thường trú|tạm trú|hiện ở|người dân tộc|dân tộc|\d+ tuổi|nam|nữ|người)\b[^PG()\n;:]{0,90}?)"
 )
+_BIOGRAPHY = r"[,;.]? ?\(? ?(?:bí danh|tên thật|sinh|sn|quê)(?!\w)[^PG\"\n]{0,400}[,;:] ?"
+_THEN = r"(?: (?:(?:vào )?(?:thời điểm|lúc|khi|thời|hồi) (?:đó|ấy)|(?:lúc )?bấy giờ|đương thời))"
+_CLASS = r"(?:(?:tổng )?công ty|tập đoàn|đồn|trường|sở|bệnh viện|trung tâm|viện|cục|chi cục|hợp tác xã|ngân hàng)"
 _TERM = r"(?:,? ?khóa (?:[ivxl]+|\d+)|,? (?:từ |đến |trong )?(?:nhiệm kỳ |giai đoạn |các năm |năm )?D|,? D ?[-–] ?D)"
 _JOINT = r"(?: ?(?:[,;–-]|\.(?= X)) ?| )(?:(?:và|rồi) )?(?:(?:kiêm nhiệm|kiêm|đồng thời là|đồng thời|cùng là|cũng là) )?"
 
@@ -43,17 +46,29 @@ class Gaps:
     former: re.Pattern[str]  # inside a joint
     present: re.Pattern[str]  # inside a joint: ends the reach of `nguyên`
     apposition: re.Pattern[str]  # whole gap, person to group
+    biography: re.Pattern[str]  # whole gap, person to group of former posts
     prefix: re.Pattern[str]  # whole gap, group to person
     called: re.Pattern[str]  # whole gap, group to person: `, ông`
     subject: re.Pattern[str]  # whole gap, group to person: `, thiếu trách nhiệm, ông`
     reverse: re.Pattern[str]  # whole gap, group to person: `là ông`
     recipient: re.Pattern[str]  # whole gap, group to person: `đối với ông`
+    kept_by: re.Pattern[str]  # whole gap, group to person: `nay do bà`
+    keeps: re.Pattern[str]  # start of the gap after that person: `tạm đảm nhiệm`
+    successor: re.Pattern[str]  # whole gap, group to person: `thay ông`
+    predecessor: re.Pattern[str]  # end of the gap before a person: `thay ông`
+    who: re.Pattern[str]  # start of the gap after a person: `, người`
     listed: re.Pattern[str]  # whole gap, in a list of persons
     several: re.Pattern[str]  # end of the gap before a group or a person: `các đồng chí`
     be: re.Pattern[str]  # whole gap, holder to group: `hiện là`
+    told: re.Pattern[str]  # end of a gap before a group: `ông là`, without the pronoun
+    quoted: re.Pattern[str]  # end of a gap before a group: `tôi là`
+    moved: re.Pattern[str]  # end of the gap before a group: `chuyển về O làm`
+    goes_on: re.Pattern[str]  # start of a gap: `, ông`
     office: re.Pattern[str]  # end of a gap before a group: a verb or a noun of office
     passive: re.Pattern[str]  # inside a gap: the person before it is the one concerned
     objective: re.Pattern[str]  # end of the gap before a person: `bổ nhiệm ông`
+    transfer: re.Pattern[str]  # end of the gap before a person: `điều động đồng chí`
+    transferred: re.Pattern[str]  # inside a gap after a person: `được điều động`
     aside: re.Pattern[str]  # end of the gap before a person: `thay ông`, `được ông`
     kin: re.Pattern[str]  # end of the gap before a person: `vợ ông`
     pronoun: re.Pattern[str]  # end of what stands before the verb
@@ -62,6 +77,10 @@ class Gaps:
     gone: re.Pattern[str]  # start of a gap after a person or group
     station: re.Pattern[str]  # start of a line, up to the group or its verb: `từ D đến D:`
     governed: re.Pattern[str]  # end of the gap before a group that a preposition governs
+    later: re.Pattern[str]  # inside a gap: `, sau về`
+    dead: re.Pattern[str]  # inside a gap: `đã từ trần`
+    dated: re.Pattern[str]  # inside a gap before a group: `; từ D đến nay`
+    profile: re.Pattern[str]  # whole line: the heading of a career
     earlier: re.Pattern[str]  # inside a gap: `trước đó`
     ended: re.Pattern[str]  # inside the clause before a noun of office
     clause: re.Pattern[str]  # end of the gap before a group that begins a clause
@@ -85,7 +104,8 @@ def _posts() -> dict[str, str]:
         "post": (
             rf"T(?: (?:{of} )?(?P<organization>O)| ?(?:của )?(?P<place>L))?"
             rf"(?P<tail>{_ASIDE}?(?:{_TERM}){{0,3}}(?:(?:,| của| thuộc|, thuộc|,? tại| ở) [OL]){{0,3}}{_ASIDE}?"
-            r"(?: (?:này|đó|trên|nói trên|chuyên trách|tổng công ty|công ty|của thủ đô|của tỉnh|của huyện|của xã))?)"
+            rf"(?P<then>{_THEN})?"
+            rf"(?: (?:này|đó|trên|nói trên|chuyên trách|(?:của )?{_CLASS}(?: (?:này|đó|trên))?|của thủ đô|của tỉnh|của huyện|của xã)(?!\w))?)"
         ),
         "group": rf"(?:{mark} )?X(?:{_JOINT}(?:{inner_mark} )?X)*",
         "joint": r"[^X]*X",
@@ -97,12 +117,18 @@ def _posts() -> dict[str, str]:
 
 def _names(address: str) -> dict[str, str]:
     return {
-        "apposition": rf'{_ASIDE}?{_LIFE}? ?["\')]? ?[,(–-] ?(?:(?:người|nhân vật) )?{_ASIDE}?',
+        "biography": _BIOGRAPHY,
+        "apposition": rf'{_ASIDE}?(?:{_LIFE}| ?\({_LIFE})? ?["\')]? ?[,(–-] ?(?:(?:người|nhân vật) )?{_ASIDE}?',
         "prefix": rf"[.]?(?: (?:đã )?(?:về|nghỉ) hưu)? ?:? ?(?:{address}:? ?)?",
         "called": rf" ?(?:[,–-] ?{address}|,) ",
         "subject": rf"[^PG\"\n]{{0,200}}(?:,|(?<!\w)thì) {address} ",
-        "reverse": rf",? (?:{_ADVERB} ){{0,2}}là (?:{address} )?",
-        "recipient": rf"(?:[^PG\n]{{0,50}} )?(?P<how>cho|với|đối với|của) {address} ",
+        "reverse": rf",? (?:{_ADVERB} ){{0,2}}(?:là|gồm|gồm có|lần lượt là)(?: có)?:? (?:{address} )?",
+        "recipient": rf"(?:[^PG\n]{{0,50}} )?(?:(?P<how>cho|với|đối với|của) {address} |(?P<given>giao cho|trao cho) )",
+        "kept_by": rf",?(?: {_ADVERB})* do (?:{address} )?",
+        "keeps": rf",?(?: {_ADVERB})*+ (?:{_words('appointments', 'holding')})(?!\w)",
+        "successor": rf"[^PG\n;]{{0,40}}(?<!\w)(?:thay|thay thế|thay cho|thay thế cho|thế chỗ|kế nhiệm) (?:cho )?(?:{address} )?",
+        "predecessor": rf"(?<!\w)(?:thay|thay thế|thay cho|thay thế cho|thế chỗ|kế nhiệm)(?: {address})? ?\Z",
+        "who": r",? người(?!\w)",
         "listed": rf" ?(?:[:;,+•*–-]|và|cùng|,? và)? ?(?:[-–+•*] ?)?(?:\d+[.)] ?)?(?:{address}:? ?)?",
         "several": rf"(?<!\w){_PLURAL}(?: {address})?:? ?\Z",
         "governed": r"(?<!\w)(?:với|cho|của|gặp|đến|tới|từ|trả lời|bởi|do|cùng|về|mời|nhờ|và|hỏi|gửi) ?\Z",
@@ -123,12 +149,18 @@ def _verbs(address: str) -> dict[str, str]:
     giving = rf"{kinds['appointing']}|{kinds['removing']}"
     office = kinds["office"]
     return {
+        "told": rf"(?<!\w)(?:{_ADVERB} )*+(?P<be>là)(?: {_FILLER})*+ \Z",
+        "quoted": rf"(?<!\w)tôi (?:{_ADVERB} )*+(?:là|làm|giữ|đang là)(?: {_FILLER})*+ \Z",
+        "moved": rf"(?<!\w)(?:về|sang|tại|ở|lên|vào) (?P<body>O)(?: D)?,? (?:để )?(?:{kinds['holding']})(?: (?:{office}))*:? ?\Z",
+        "goes_on": rf"[,.]? {_PRONOUN} ",
         "be": rf"{_ASIDE}?,?(?: {_ADVERB})*+(?P<be> là)(?: {_FILLER})*+ ",
         "office": rf"(?:^|(?<=[\s,;:(]))(?:{verb})(?:,? (?:{office}|{_FILLER}))*:? ?\Z",
         "passive": r"(?<!\w)(?:được|bị|hình thức)(?!\w)",
         "objective": (
             rf"(?<!\w)(?:{giving}|kỷ luật|xử lý|cảnh cáo|khai trừ|đối với|với|trường hợp|cho|để)(?: {_ADVERB})?(?: {address})? ?\Z"
         ),
+        "transfer": rf"(?<!\w)(?:điều động|luân chuyển)[^PG;\n]{{0,40}} (?:{address} )?\Z",
+        "transferred": r"(?<!\w)được (?:điều động|luân chuyển)(?!\w)",
         "aside": rf"(?<!\w)(?:thay|thay thế|thay cho|thế chỗ|kế nhiệm|được|bị|theo|của|cùng|cùng với|với)(?: {address})? ?\Z",
         "kin": (
             r"(?<!\w)(?:(?:con|em|anh|chị)(?: (?:trai|gái|rể|dâu|ruột|vợ|chồng))*|vợ|chồng|cháu|bố|cha|mẹ|trợ lý|thư ký|người thân|gia đình"
@@ -140,7 +172,7 @@ def _verbs(address: str) -> dict[str, str]:
 def _times() -> dict[str, str]:
     planned = _words("appointments", "planned")
     return {
-        "pronoun": rf"(?:^|(?<=[\s,;.:\"(])){_PRONOUN}(?: [^,;:.\"PG]{{0,50}})? ?\Z",
+        "pronoun": rf"(?:^|(?<=[\s,;.:\"(])){_PRONOUN}(?: [^;:.\"PG]{{0,90}})? ?\Z",
         "planned": rf"(?<!\w)(?:{planned})(?!\w)",
         "proposed": rf"(?<!\w)(?:{_words('appointments', 'proposed')})(?!\w)",
         "gone": rf'["\')]?,?(?: {_ADVERB})*+(?: (?:{_words("former", "gone")}))(?!\w)',
@@ -148,6 +180,10 @@ def _times() -> dict[str, str]:
             rf"[-–+•* ]*(?:{_PRONOUN} )?(?:(?:từ|trong|giai đoạn|tháng|năm) )*+D(?P<range> ?(?:đến|-|–) ?(?:D|(?:hiện )?nay))?"
             rf"(?P<sign> ?[:,.]? ?)(?:{_PRONOUN} )?"
         ),
+        "later": r"(?:^|[,;] )(?:sau|rồi|sau đó|tiếp đó|về sau|kế đó|sau này)(?!\w)(?!.*(?<!\w)(?:hiện|nay)(?!\w))",
+        "dead": r"(?<!\w)(?:đã|vừa|mới|đột ngột|không may),? (?:từ trần|qua đời|tạ thế)(?!\w)",
+        "dated": rf"(?:\A|[;,.] )(?:(?:từ|đến|tới|trong|và|rồi|sau đó) )*D(?: ?(?:đến|-|–) ?(?:D|(?:hiện )?nay))?,? (?:{_PRONOUN} )?",
+        "profile": r"(?:tóm tắt|sơ lược|vài nét|quá trình|tiểu sử|lý lịch|thông tin)(?!\w)[^PG]*",
         "earlier": r"(?:^|(?<=[,;:.\"(] ))trước (?:khi|đó|đây|kia|năm)(?!\w)",
         "ended": r"(?<!\w)(?:thôi|miễn nhiệm|bãi nhiệm|cách chức|mất|từng)(?!\w)",
     }

@@ -17,11 +17,12 @@ from itertools import islice
 
 from nlp.linking.positions.gaps import gaps
 from nlp.linking.positions.posts import Bodies, completed
-from nlp.linking.positions.shape import Group, Line
-from nlp.linking.positions.verbs import give_by_verb, removes, says_former, station, verb_before
-from nlp.linking.positions.walk import REACH, Holding, Posts, Story, Walk, former
+from nlp.linking.positions.shape import Group, Line, Piece, Post
+from nlp.linking.positions.verbs import give_by_verb, is_range, removes, says_former, station, verb_before
+from nlp.linking.positions.walk import REACH, Holding, Posts, Story, Walk, former, left
 from nlp.records import Entity
 
+_OF_ONE = ("bí thư", "chủ tịch", "chủ nhiệm", "trưởng", "chánh", "giám đốc", "tổng giám đốc", "hiệu trưởng")  # one at a time holds these
 _ABBREVIATED = 8  # no title longer than this is closed by a full stop: `PGS.TS. Trần Văn Khải`
 
 
@@ -35,6 +36,7 @@ def holdings(line: Line, story: Story, bodies: Bodies) -> list[Holding]:
         elif piece.node != walk.owner:
             walk.owner = None
     _mark_gone(walk)
+    _mark_past_stations(walk)
     _leave(walk)
     return walk.found
 
@@ -47,8 +49,10 @@ def _group(walk: Walk, index: int, posts: Posts) -> None:
     settled = cut > 0 and _by_what_precedes(walk, index, completed(posts[:cut], walk.bodies))
     if named:
         _before_name(walk, index, completed(posts[cut:], walk.bodies))
-    elif not settled and (after := walk.person(index + 1)) is not None:
+    elif not settled and (after := walk.bearer(index + 1)) is not None:
         _by_what_follows(walk, index, completed(posts, walk.bodies), after)
+    if settled and not named:
+        _succeeded(walk, index, completed(posts, walk.bodies))
     if len(walk.found) == before:
         walk.owner = None
 
@@ -59,10 +63,10 @@ def _is_before_name(walk: Walk, index: int, posts: Posts) -> bool:
 
 def _before_name(walk: Walk, index: int, posts: Posts) -> None:
     """Give the posts to the name right after them, and in a list to the names after that."""
-    several = gaps().several.search(walk.gap(index)[-REACH:]) is not None
+    several = gaps().several.search(walk.gap(index)[-REACH:]) is not None or ":" in walk.gap(index + 1)
     retired = "hưu" in walk.gap(index + 1)
     for person in islice(_listed(walk, index + 1), None if several else 1):
-        walk.give(person, former(posts) if retired else posts, "list" if several else "title-name")
+        walk.give(person, left(posts) if retired else posts, "list" if several else "title-name")
     walk.titled.add(index + 1)
 
 
@@ -97,12 +101,22 @@ def _by_what_precedes(walk: Walk, index: int, posts: Posts) -> bool:
     if walk.in_apposition(index):
         _give_run(walk, index - 1, posts)
         return True
+    if posts[0].former and index and gaps().biography.fullmatch(walk.gap(index)) and (told := walk.person(index - 1)):
+        walk.give(told, posts, "name-title")
+        return True
     subject = walk.story.subject if index == 0 and walk.gap(1)[:1] in ("", ".", ",", ";") else None
     if subject is not None and (time := station(walk, walk.gap(0))) is not None:
-        walk.give(subject, posts if "nay" in time else former(posts), "station")
+        walk.give(subject, posts if "nay" in time else former(posts), "station" if is_range(time) else "station-begun")
         return True
     verb = verb_before(walk, index)
     return verb is not None and give_by_verb(walk, index, posts, verb)
+
+
+def _succeeded(walk: Walk, index: int, posts: Posts) -> None:
+    """`P làm G, thay ông P`: the one before the new holder held the post."""
+    before = walk.person(index + 1)
+    if before is not None and gaps().successor.fullmatch(walk.gap(index + 1)) and not walk.found[-1].post.former:
+        walk.give(before, former(posts), "succession")
 
 
 def _give_run(walk: Walk, index: int, posts: Posts) -> None:
@@ -110,22 +124,38 @@ def _give_run(walk: Walk, index: int, posts: Posts) -> None:
     first = index
     while walk.person(first - 1) is not None and gaps().listed.fullmatch(walk.gap(first)) and ";" not in walk.gap(first):
         first -= 1
-    if not gaps().several.search(walk.gap(first)[-REACH:]):
+    if not gaps().several.search(walk.gap(first)[-REACH:]) or not any(_is_shared(post) for post in posts):
         first = index
     for at in range(first, index + 1):
         if (person := walk.person(at)) is not None:
             walk.give(person, former(posts) if removes(walk, at) else posts, "name-title")
 
 
+def _is_shared(post: Post) -> bool:
+    """Whether several may hold a post at once, or have held it one after the other."""
+    return post.former or post.title.text.lower().startswith(_OF_ONE) is False
+
+
 def _by_what_follows(walk: Walk, index: int, posts: Posts, after: Entity) -> None:
     gap, verb = walk.gap(index + 1), verb_before(walk, index)
     told = former(posts) if verb is not None and says_former(walk, index, verb) else posts
     if gaps().reverse.fullmatch(gap):
+        several = gaps().several.search(walk.gap(index)[-REACH:]) is not None
+        for person in _listed(walk, index + 1) if several else [after]:
+            walk.give(person, told, "is")
+    elif gaps().kept_by.fullmatch(gap) and gaps().keeps.match(_after(walk, after)):
         walk.give(after, told, "is")
+    elif gaps().quoted.search(walk.gap(index)[-REACH:]) and '"' in gap:
+        walk.give(after, told, "quoted")
     elif gaps().called.fullmatch(gap) and _is_subject(walk, index):
         walk.give(after, told, "called")
     elif index == 0 and verb is not None and gaps().subject.fullmatch(gap):
         walk.give(after, told, "office")
+
+
+def _after(walk: Walk, person: Entity) -> str:
+    """What stands after a person of the line."""
+    return walk.gap(next(at for at, piece in enumerate(walk.line.pieces) if piece.node == person) + 1)
 
 
 def _is_subject(walk: Walk, index: int) -> bool:
@@ -154,10 +184,22 @@ def _mark_gone(walk: Walk) -> None:
     owners = {held.post.title: held.person for held in walk.found}
     gone: set[Entity | None] = set()
     for index, piece in enumerate(walk.line.pieces):
-        if gaps().gone.match(walk.gap(index + 1)) and not _names_post(walk, index + 1):
+        if gaps().gone.match(walk.gap(index + 1)) and not walk.is_prefixed(index + 1) and not _names_post(walk, index + 1):
             gone.add(piece.node if isinstance(piece.node, Entity) else owners.get(piece.node.posts[-1].title))
     if gone:
         walk.found = [replace(held, post=replace(held.post, former=True)) if held.person in gone else held for held in walk.found]
+
+
+def _mark_past_stations(walk: Walk) -> None:
+    """`D, ông làm G; D là G; từ D đến nay là G`: what a later station follows is past."""
+    starts = [index for index, piece in enumerate(walk.line.pieces) if isinstance(piece.node, Group) and gaps().dated.search(piece.gap)]
+    if len(starts) < 2:
+        return
+    last = walk.line.pieces[starts[-1]].node.posts[0].title.start
+    walk.found = [
+        replace(held, post=replace(held.post, former=True)) if held.rule == "office" and held.post.title.start < last else held
+        for held in walk.found
+    ]
 
 
 def _names_post(walk: Walk, index: int) -> bool:
@@ -168,7 +210,23 @@ def _names_post(walk: Walk, index: int) -> bool:
 def _leave(walk: Walk) -> None:
     """Keep for the next sentence whom this one is about and whether its last title heads a list."""
     first = next((piece.node for piece in walk.line.pieces if isinstance(piece.node, Entity)), None)
+    if first is None and gaps().profile.fullmatch(walk.line.text.strip()):
+        first = walk.story.hero
     walk.story.subject = first or walk.story.subject
+    _note_dead(walk)
     last = walk.line.pieces[-1] if walk.line.pieces else None
-    if last is not None and isinstance(last.node, Group) and walk.line.rest.strip() == ":" and gaps().several.search(last.gap[-REACH:]):
+    if last is not None and isinstance(last.node, Group) and walk.line.rest.strip() == ":" and _heads(walk, last):
         walk.story.heading = last.node.posts
+
+
+def _heads(walk: Walk, last: Piece) -> bool:
+    return (len(walk.line.pieces) == 1 and not last.gap.strip(" -–+•*")) or gaps().several.search(last.gap[-REACH:]) is not None
+
+
+def _note_dead(walk: Walk) -> None:
+    """Note whose death the sentence reports: all posts of that person have ended."""
+    for index in range(len(walk.line.pieces) + 1):
+        if gaps().dead.search(walk.gap(index)):
+            near = next((at for at in range(index - 1, -1, -1) if walk.person(at) is not None), None)
+            if near is None or not gaps().kin.search(walk.gap(near)[-REACH:]):
+                walk.story.dead.add(walk.story.subject if near is None else walk.person(near))

@@ -20,6 +20,7 @@ from nlp import lexicon
 from nlp.linking.people import fold
 from nlp.linking.positions.gaps import gaps
 from nlp.linking.positions.shape import Group, Post, Shape, rewrite
+from nlp.linking.positions.workplaces import kind_of_body
 from nlp.records import Entity
 from nlp.text import canonical
 
@@ -36,7 +37,7 @@ _SECRETARY = _whole("bí thư|pbt")
 _MEMBER = _whole("ủy viên|thành viên|uv|tv|uvtv|hội viên")
 _HEAD = _whole(
     "chủ tịch|pct|ct|chủ nhiệm|giám đốc|gđ|pgđ|tgđ|ptgđ|trưởng|chánh|phó|thư ký|thư kí|hiệu trưởng|viện trưởng|biên tập|quản lý"
-    "|tư lệnh|chỉ huy trưởng|chính ủy|tham mưu trưởng|cục trưởng|vụ trưởng|chi cục trưởng|kiểm soát viên|giám đốc điều hành"
+    "|tỉnh trưởng|thị trưởng|đô trưởng|trưởng (?:phòng|khoa|trạm|đội)|tư lệnh|(?:tiểu đội|trung đội|đại đội|tiểu đoàn|trung đoàn|đồn) trưởng|chính trị viên(?: phó)?|chỉ huy trưởng|chính ủy|tham mưu trưởng|cục trưởng|vụ trưởng|chi cục trưởng|kiểm soát viên|giám đốc điều hành"
 )
 _MINISTER = re.compile(canonical(r"(?:quyền )?(?:bộ trưởng|thứ trưởng)(?: thường trực)?\Z").text)
 _BOARD = re.compile(canonical(r"(?:hội đồng (?:quản trị|thành viên)|hđ(?:qt|tv))\b").text)
@@ -60,7 +61,7 @@ def grouped(shape: Shape) -> Shape:
 def _post(match: re.Match[str], nodes: Sequence[Entity]) -> Post:
     title = nodes[0]
     organization = nodes[1] if (match["organization"] or match["place"]) and not is_rank(title) else None
-    return Post(title, organization, tail=match["tail"].strip())
+    return Post(title, organization, former=match["then"] is not None, tail=match["tail"].strip())
 
 
 def _group(match: re.Match[str], nodes: Sequence[Post]) -> Group:
@@ -69,7 +70,7 @@ def _group(match: re.Match[str], nodes: Sequence[Post]) -> Group:
     for post, joint in zip(nodes, gaps().joint.finditer(match[0]), strict=True):
         before = joint[0][:-1]
         former = bool(gaps().former.search(before)) or (former and not gaps().present.search(before))
-        posts.append(replace(post, former=former, joint=before.strip()))
+        posts.append(replace(post, former=former or post.former, joint=before.strip()))
     return Group(tuple(posts))
 
 
@@ -87,7 +88,12 @@ def _degrees() -> frozenset[str]:
 def names_no_body(title: Entity) -> bool:
     """Whether a title says nothing without an organization: `Phó Chủ tịch`, `Bí thư`, `Ủy viên`."""
     form = fold(title.text)
-    return any(kind.match(form) for kind in (_SECRETARY, _MEMBER, _HEAD, _MINISTER))
+    return _is_bare(form) or _MINISTER.match(form) is not None
+
+
+def is_membership(title: Entity) -> bool:
+    """Whether a title is that of a member, which other posts leave untouched: `Ủy viên`, `Tỉnh ủy viên`."""
+    return "viên" in fold(title.text).split() and not is_rank(title)
 
 
 def is_minister(title: Entity) -> bool:
@@ -137,10 +143,17 @@ def completed(group: Sequence[Post], bodies: Bodies) -> tuple[Post, ...]:
     return tuple(reversed(posts))
 
 
+def _is_bare(form: str) -> bool:
+    return any(kind.match(form) for kind in (_SECRETARY, _MEMBER, _HEAD))
+
+
 def _shared(post: Post, following: Post | None, bodies: Bodies) -> Entity | None:
     if following is None or following.organization is None or following.joint.startswith(";") or post.tail:
         return None
     ours, theirs = fold(post.title.text), fold(following.title.text)
+    body = kind_of_body(post.title)
+    if following.organization.label == "LOC" or (body and body.match(fold(following.organization.text))):
+        return following.organization if _is_bare(ours) else None
     if _SECRETARY.match(ours):
         return following.organization if _SECRETARY.match(theirs) else _committee(following.organization, bodies)
     if not (_MEMBER.match(ours) or _HEAD.match(ours)) or not _HEAD.match(theirs) or following.joint.endswith("rồi"):

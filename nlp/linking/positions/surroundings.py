@@ -1,6 +1,7 @@
 """The organization that a sentence gives a title from further off.
 
 kin       Phó Bí thư Thành ủy ... giữ chức Bí thư          the same person's other post of the same family
+peer      P làm Chủ tịch Hội; các Phó Chủ tịch gồm P       the post of the same family right before it
 ministry  công văn của Bộ Y tế do Thứ trưởng P ký
 body      Hội đồng do ông P làm Chủ tịch
 """
@@ -18,15 +19,19 @@ from nlp.linking.positions.shape import Line
 from nlp.linking.positions.walk import Holding
 from nlp.records import Entity
 
+_REACH = 250  # characters between a title and its peer
+
 
 class Surroundings:
     """What a sentence offers to titles without organization; made once a sentence."""
 
     def __init__(self, line: Line, held: Sequence[Holding]) -> None:
         self._kin: dict[tuple[Entity, str], Entity] = {}
-        for holding in held:
+        self._peers: dict[str, list[tuple[int, Entity]]] = {}
+        for holding in sorted(held, key=lambda holding: holding.post.title.start):
             if holding.post.organization is not None:
                 self._kin.setdefault((holding.person, family(holding.post.title)), holding.post.organization)
+                self._peers.setdefault(family(holding.post.title), []).append((holding.post.title.start, holding.post.organization))
         self._ministries = [body for body in line.others.values() if fold(body.text).startswith("bộ ")]
         match = gaps().body.search(line.text) if line.others else None
         self._body = line.others[match.start()] if match else None
@@ -36,6 +41,9 @@ class Surroundings:
         title = holding.post.title
         if (kin := self._kin.get((holding.person, family(title)))) is not None:
             return kin
+        peers = self._peers.get(family(title), [])
+        if (before := bisect_left(peers, title.start, key=lambda peer: peer[0])) and title.start - peers[before - 1][0] < _REACH:
+            return peers[before - 1][1]
         if is_minister(title):
             index = bisect_left(self._ministries, title.start, key=lambda body: body.start)
             return self._ministries[index - 1] if index else None

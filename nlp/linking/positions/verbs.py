@@ -11,19 +11,28 @@ from dataclasses import replace
 
 from nlp.linking.people import fold
 from nlp.linking.positions.gaps import gaps
-from nlp.linking.positions.walk import REACH, Posts, Walk, former
+from nlp.linking.positions.posts import is_membership, is_rank
+from nlp.linking.positions.walk import REACH, Holding, Posts, Walk, former
 from nlp.records import Entity
 
 _FORMER = ("career", "leaving", "removing")
 _GIVING = ("appointing", "removing")
-_RANGE = re.compile(r"\d ?đến|\d{4} ?[-–] ?(?:\w+ )?\d")
+_RANGE = re.compile(r"\d ?đến|[-–] ?(?:D|(?:hiện )?nay)\b|\d{4} ?[-–] ?(?:\w+ )?\d")
 _NEAR = 60  # characters over which a noun of office alone reaches back to its holder
 
 
 def verb_before(walk: Walk, index: int) -> re.Match[str] | None:
     """The verb or noun of office right before a group, or a bare `là`; its kind is the name of the last group."""
     gap = walk.gap(index)
-    return gaps().office.search(gap[-REACH:]) or gaps().be.fullmatch(gap)
+    return gaps().office.search(gap[-REACH:]) or gaps().be.fullmatch(gap) or _told(walk, index)
+
+
+def _told(walk: Walk, index: int) -> re.Match[str] | None:
+    """`Từ D đến D, ông là`; `; D là`: a bare `là` behind a pronoun or a date."""
+    gap = walk.gap(index)[-2 * REACH :]
+    verb = gaps().told.search(gap)
+    before = gap[: -len(verb[0])] if verb else ""
+    return verb if gaps().pronoun.search(before) or before.rstrip(" ,").endswith(("D", "nay")) else None
 
 
 def give_by_verb(walk: Walk, index: int, posts: Posts, verb: re.Match[str]) -> bool:
@@ -33,14 +42,57 @@ def give_by_verb(walk: Walk, index: int, posts: Posts, verb: re.Match[str]) -> b
         return True
     if says_former(walk, index, verb) and not (taken and _is_proposed(walk, index)):
         posts = former(posts)
-    receiver = walk.person(index + 1)
+    receiver = walk.bearer(index + 1)
     if receiver is not None and _hands_over(walk, index, verb):
         _hand_over(walk, index, posts, receiver, verb)
         return True
     holder = _holder(walk, index, verb)
-    if holder is not None:
-        walk.give(holder, posts, "office")
-    return holder is not None
+    if holder is None:
+        return False
+    if verb.lastgroup in ("holding", "be", "appointing", "office"):
+        _follow(walk, index, holder, posts)
+    posts = _at_body_before(walk, index, posts)
+    for person in (*_beside(walk, index - 1, holder), holder):
+        walk.give(person, posts, "office")
+    return True
+
+
+def _at_body_before(walk: Walk, index: int, posts: Posts) -> Posts:
+    """`chuyển về O làm T`: the title belongs to the organization before the verb."""
+    match = gaps().moved.search(walk.gap(index)[-REACH:])
+    if match is None or posts[0].organization is not None or is_rank(posts[0].title):
+        return posts
+    before = [body for body in walk.line.others.values() if body.label == "ORG" and body.start < posts[0].title.start]
+    return (replace(posts[0], organization=before[-1] if before else None), *posts[1:])
+
+
+def _beside(walk: Walk, index: int, holder: Entity) -> list[Entity]:
+    """The persons of `bà P và ông P làm G` before the last one, ``holder``."""
+    if walk.person(index) != holder and walk.person(index - 1) == holder:
+        index -= 1  # its own title stands between it and the verb
+    found: list[Entity] = []
+    together = walk.person(index) == holder and re.search(r"(?<!\w)(?:và|cùng)(?!\w)", walk.gap(index)) is not None
+    while together and (person := walk.person(index - 1)) is not None and gaps().listed.fullmatch(walk.gap(index)):
+        found.insert(0, person)
+        index -= 1
+    return found
+
+
+def _follow(walk: Walk, index: int, holder: Entity, posts: Posts) -> None:
+    """`được bầu thay ông P làm G`: the one who is replaced has held the post; so has who is transferred from another one."""
+    replaced = walk.person(index - 1)
+    if replaced not in (None, holder) and gaps().predecessor.search(_lead(walk, index - 1)[-REACH:]):
+        if not gaps().who.match(walk.gap(index)):
+            walk.give(replaced, former(posts), "succession")
+    place = next((at for at, piece in enumerate(walk.line.pieces[:index]) if piece.node == holder), None)
+    if place is not None and (gaps().transfer.search(walk.gap(place)[-REACH:]) or gaps().transferred.search(walk.gap(index)[-REACH:])):
+        walk.found = [_left(held) if held.person == holder and held.rule == "name-title" else held for held in walk.found]
+
+
+def _left(held: Holding) -> Holding:
+    """A post that its holder is transferred from; ranks and memberships stay."""
+    stays = held.post.organization is None or is_rank(held.post.title) or is_membership(held.post.title)
+    return held if stays else replace(held, post=replace(held.post, former=True))
 
 
 def says_former(walk: Walk, index: int, verb: re.Match[str]) -> bool:
@@ -48,26 +100,42 @@ def says_former(walk: Walk, index: int, verb: re.Match[str]) -> bool:
     gap = walk.gap(index)
     if verb.lastgroup in _FORMER or gaps().ended.search(re.split("[,;]", gap[-REACH:])[-1]):
         return True
-    if index == 0 and (time := station(walk, gap[: -len(verb[0])])) is not None:
+    if index == 0 and (time := station(walk, gap[: -len(verb[0])], told=True)) is not None:
         return "nay" not in time
     before = gap if walk.person(index - 1) is None else walk.gap(index - 1) + gap
+    if verb.lastgroup in ("be", "holding") and _goes_on_with_past(walk, gap):
+        return True
     told = verb.lastgroup in ("be", "holding") and gaps().earlier.search(before) is not None
     return told and gaps().passive.search(gap) is None  # `trước đó, ông P được bầu` says what happened, not what has ended
 
 
-def station(walk: Walk, before: str) -> str | None:
-    """`Từ 1992 đến 1996:` as the whole beginning of a line: the time of a station in a career, in lower case."""
-    match = gaps().station.fullmatch(before[: 2 * REACH])
-    if match is None:
+def _goes_on_with_past(walk: Walk, gap: str) -> bool:
+    """`từng là G, sau về làm G`: whether the past goes on from the post before."""
+    last = walk.found[-1] if walk.found else None
+    return last is not None and last.post.former and last.rule == "office" and last.person == walk.owner and bool(gaps().later.search(gap))
+
+
+def station(walk: Walk, before: str, *, told: bool = False) -> str | None:
+    """`Từ 1992 đến 1996:` as the whole beginning of a line: the time of a station in a career, in lower case.
+
+    With ``told`` something may stand between it and a verb: `1992 - 1996: học tại L, sau làm G`.
+    """
+    match = gaps().station.match(before[: 2 * REACH])
+    if match is None or (match.end() < len(before) and not (told and ":" in match["sign"])):
         return None
     time = fold(walk.line.others[before.index("D")].text) + (match["range"] or "")
-    return time if match["range"] or ":" in match["sign"] or _RANGE.search(time) else None
+    return time if ":" in match["sign"] or is_range(time) else None
+
+
+def is_range(time: str) -> bool:
+    """Whether a time of a station has an end."""
+    return _RANGE.search(time) is not None
 
 
 def removes(walk: Walk, index: int) -> bool:
     """`miễn nhiệm chức vụ với ông P`: whether the verb before the person at ``index`` takes a post from it."""
     match = gaps().recipient.fullmatch(walk.gap(index))
-    verb = gaps().office.search(walk.gap(index)[: match.start("how")][-REACH:]) if match else None
+    verb = gaps().office.search(walk.gap(index)[: match.start("how")][-REACH:]) if match and match["how"] else None
     return verb is not None and verb.lastgroup == "removing"
 
 
@@ -106,7 +174,7 @@ def _holder(walk: Walk, index: int, verb: re.Match[str]) -> Entity | None:
     """The nearest person before the verb that can be its holder, else the one whom the sentence goes on about."""
     gap = walk.gap(index)
     if index == 0:
-        return walk.story.subject if _goes_on(walk, gap[: -len(verb[0])]) else None
+        return walk.story.subject if _goes_on(walk, gap[: -len(verb[0])]) or gaps().goes_on.match(walk.gap(1)) else None
     if walk.person(index - 1) is None:
         return walk.owner
     if verb.lastgroup == "office" and len(gap) > _NEAR and not gaps().passive.search(gap):
@@ -133,11 +201,12 @@ def _not_aside(walk: Walk, index: int) -> Entity | None:
     first = index - walk.gap(index + 1).startswith(")")
     for at in range(first, max(index - 4, -1), -1):
         lead = _lead(walk, at)[-REACH:]
-        if walk.person(at) is not None and not gaps().aside.search(lead):
+        meant = not gaps().aside.search(lead) or gaps().who.match(walk.gap(at + 1)) is not None
+        if walk.person(at) is not None and meant:
             return None if gaps().kin.search(lead) else walk.person(at)
     return walk.person(index)
 
 
 def _goes_on(walk: Walk, before: str) -> bool:
     """Whether a sentence without a name is still about the person of the one before: `Ông được bầu làm`."""
-    return gaps().pronoun.search(before[-REACH:]) is not None or station(walk, before) is not None
+    return gaps().pronoun.search(before[-REACH:]) is not None or station(walk, before, told=True) is not None

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from nlp.linking.positions.gaps import gaps
-from nlp.linking.positions.posts import Bodies
-from nlp.linking.positions.shape import Line, Post
+from nlp.linking.positions.posts import Bodies, is_rank
+from nlp.linking.positions.shape import Group, Line, Post
 from nlp.records import Entity
 
 REACH = 90  # characters before a title or a name that are read for words
@@ -24,9 +24,14 @@ class Holding:
 
 @dataclass(slots=True)
 class Story:
-    """What one sentence leaves for the next: whom it is about, and the title that heads a list of persons."""
+    """What one sentence leaves for the next: whom it is about, and the title that heads a list of persons.
+
+    ``hero`` is whom the article names most often, ``dead`` whose death it reports.
+    """
 
     subject: Entity | None = None
+    hero: Entity | None = None
+    dead: set[Entity | None] = field(default_factory=set)
     heading: Posts = ()
 
 
@@ -50,6 +55,13 @@ class Walk:
         node = self.line.pieces[index].node if 0 <= index < len(self.line.pieces) else None
         return node if isinstance(node, Entity) else None
 
+    def bearer(self, index: int) -> Entity | None:
+        """The person at ``index``, or the one right after the title there: `là Thạc sĩ P`."""
+        node = self.line.pieces[index].node if 0 <= index < len(self.line.pieces) else None
+        if isinstance(node, Group) and self.is_prefixed(index + 1):
+            return self.person(index + 1)
+        return self.person(index)
+
     def give(self, person: Entity, posts: Posts, rule: str) -> None:
         """Note that ``person`` holds ``posts``."""
         self.found += [Holding(person, post, rule) for post in posts]
@@ -68,3 +80,8 @@ class Walk:
 def former(posts: Posts) -> Posts:
     """The posts as posts of the past."""
     return tuple(replace(post, former=True) for post in posts)
+
+
+def left(posts: Posts) -> Posts:
+    """The posts as those of one who has retired or died; ranks and degrees stay."""
+    return tuple(post if is_rank(post.title) else replace(post, former=True) for post in posts)

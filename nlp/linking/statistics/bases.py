@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from nlp.grammar.dates import Time
 from nlp.grammar.periods import parse, year_before
+from nlp.linking.statistics.clause_times import earlier
 from nlp.linking.statistics.counted import is_plan
 from nlp.linking.statistics.page import Figure, Item, Page
-from nlp.linking.statistics.periods import When, earlier
+from nlp.linking.statistics.periods import When
 from nlp.linking.statistics.roles import GROWTH, Link
 from nlp.linking.statistics.shares import against_plan
 from nlp.text import place_tones

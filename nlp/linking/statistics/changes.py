@@ -6,16 +6,18 @@ from collections.abc import Sequence
 from typing import Literal
 
 from nlp.linking.statistics.counted import is_plan, is_rate
-from nlp.linking.statistics.lists import FILLERS, LEVELS, is_equal, is_gloss, is_joined
+from nlp.linking.statistics.lists import FILLERS, LEVELS, is_aside, is_equal, is_gloss, is_joined
 from nlp.linking.statistics.page import Figure, Item
-from nlp.linking.statistics.parts import ALIKE, likeness
-from nlp.linking.statistics.phrases import Phrase
+from nlp.linking.statistics.phrases import ALIKE, Phrase, likeness
 from nlp.text import place_tones
 
+POINT = "percentage point"
 _REACH = 6  # figures back to what is changed
 Change = Literal["increase", "decrease"]
 
 _EXCEEDS = place_tones("vượt")
+_MORE = place_tones("thêm")
+_NEAR = 7  # items on to a comparison
 _COMPARED = frozenset(map(place_tones, ("so với", "so")))
 
 
@@ -33,7 +35,9 @@ def changes(figures: Sequence[Figure]) -> list[Change | None]:
 def change(figure: Figure) -> Change | None:
     """(`tăng` | `giảm` | ...) filler* figure; a word of level (`lên`, `còn`) between them makes it a level."""
     steps = 0
-    if figure.items[figure.at].form.startswith(_EXCEEDS) and is_rate(figure):
+    exceeds = figure.items[figure.at].form.startswith(_EXCEEDS)
+    more = bool(figure.gap) and figure.gap[-1].form == _MORE
+    if (exceeds and is_rate(figure)) or ((exceeds or more) and _is_compared(figure)):
         return "increase"
     for item in reversed(figure.gap):
         if item.has("increase", "decrease"):
@@ -46,6 +50,18 @@ def change(figure: Figure) -> Change | None:
             return None
         steps += 1
     return None
+
+
+def _is_compared(figure: Figure) -> bool:
+    """figure ... `so với`, within the clause."""
+    for item in figure.rest[:_NEAR]:
+        if item.form in _COMPARED:
+            return True
+        if item.form in (",", ";"):
+            return False
+    return any(item.form == "(" for item in figure.rest[:_NEAR]) and any(
+        item.form in _COMPARED for item in figure.items[figure.at :][: 2 * _NEAR]
+    )
 
 
 def _shares_word(figure: Figure, last: Figure) -> bool:
@@ -68,6 +84,9 @@ def targets(
     """The changed figure of each change that has one; a list of changes pairs with the list of figures before it."""
     found: dict[int, int] = {}
     for members in _lists(figures, kinds):
+        if members[0].quantity.unit == POINT:
+            found |= _rate_before(members, figures)
+            continue
         rivals = _rivals(members[0], figures, kinds, levels)
         if not rivals or has_own_subject(members[0], phrases[rivals[-1].index]):
             continue
@@ -76,6 +95,14 @@ def targets(
             if _suits(member, phrases[member.index], target, phrases[target.index]):
                 found[member.index] = target.index
     return found
+
+
+def _rate_before(members: Sequence[Figure], figures: Sequence[Figure]) -> dict[int, int]:
+    """For points of per cent the nearest rate before on the line, be it a level or itself a growth."""
+    first = members[0]
+    near = (other for other in reversed(figures[max(0, first.index - _REACH) : first.index]) if other.line is first.line and is_rate(other))
+    target = next((other for other in near if other.quantity.unit != POINT), None)
+    return {member.index: target.index for member in members} if target else {}
 
 
 def _suits(member: Figure, own: Phrase | None, target: Figure, other: Phrase | None) -> bool:
@@ -107,7 +134,7 @@ def _rivals(first: Figure, figures: Sequence[Figure], kinds: Sequence[Change | N
         apart = first.line.number - other.line.number
         if apart > (1 if opens else 0) or (found and other.line is not found[-1].line):
             break
-        if levels[other.index] and not kinds[other.index]:
+        if levels[other.index] and not kinds[other.index] and not is_aside(other):
             found.append(other)
         if found and any(item.form == ";" for item in other.gap):
             break

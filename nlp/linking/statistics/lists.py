@@ -34,6 +34,7 @@ LEVELS = frozenset(
     )
 )
 _SMALL = 10  # equal figures below this say nothing
+_ASIDE = 5  # items of a remark in brackets behind its figure
 _TWINS = 6  # equal figures looked at on each side
 _EACH = frozenset(map(place_tones, ("mỗi", "bình quân", "trung bình", "từng")))
 _EQUAL = frozenset(map(place_tones, ("tương đương", "tương đương với", "tương ứng", "tương ứng với")))
@@ -74,6 +75,12 @@ def is_gloss(figure: Figure) -> bool:
     gap = figure.gap
     start = next((at for at in range(len(gap) - 1, max(-1, len(gap) - 4), -1) if gap[at].form == "("), len(gap))
     return figure.before >= 0 and start < len(gap) and not any(item.has("noun", "part") for item in gap[start:])
+
+
+def is_aside(figure: Figure) -> bool:
+    """`(` figure ... `)`: a figure that is only mentioned, `64% chỉ tiêu (150 đảng viên)`; lists in brackets are none."""
+    alone = bool(figure.gap) and figure.gap[-1].form == "(" and figure.before >= 0
+    return alone and any(item.form == ")" for item in figure.rest[:_ASIDE])
 
 
 def is_parallel(figure: Figure) -> bool:

@@ -92,11 +92,12 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The whole text: its figures in order, and what is known of it."""
+    """The whole text: its figures in order, what is known of it, and where its lines end (``breaks``)."""
 
     text: str
     figures: tuple[Figure, ...]
     context: Context
+    breaks: tuple[int, ...]
 
 
 def read_page(text: str, quantities: Sequence[Quantity], context: Context) -> Page:
@@ -104,13 +105,14 @@ def read_page(text: str, quantities: Sequence[Quantity], context: Context) -> Pa
     sentences = context.sentences or ((0, len(text)),)
     begins = [start for start, _ in sentences]
     homes = [max(0, bisect_right(begins, quantity.start) - 1) for quantity in quantities]
-    lines = _lines(text, sentences, homes, _blocks(text, quantities, context))
+    breaks = tuple(match.start() for match in re.finditer("\n", text))
+    lines = _lines(text, sentences, homes, _blocks(text, quantities, context), breaks)
     places = {item.ref: at for line in lines.values() for at, item in enumerate(line.items) if item.has("figure")}
     figures = []
     for index, quantity in enumerate(quantities):
         same = [places[other] for other in (index - 1, index + 1) if 0 <= other < len(homes) and homes[other] == homes[index]]
         figures.append(_at(Figure(index, quantity, lines[homes[index]], places[index], -1, -1, (), ()), same))
-    return Page(text, tuple(figures), context)
+    return Page(text, tuple(figures), context, breaks)
 
 
 def _at(figure: Figure, same: Sequence[int]) -> Figure:
@@ -121,8 +123,7 @@ def _at(figure: Figure, same: Sequence[int]) -> Figure:
     return replace(figure, before=before, after=after, gap=gap, rest=rest)
 
 
-def _lines(text: str, sentences: Sequence[Span], homes: Sequence[int], blocks: Sequence[Item]) -> dict[int, Line]:
-    breaks = [match.start() for match in re.finditer("\n", text)]
+def _lines(text: str, sentences: Sequence[Span], homes: Sequence[int], blocks: Sequence[Item], breaks: Sequence[int]) -> dict[int, Line]:
     starts = [block.start for block in blocks]
     lines = {}
     for home in dict.fromkeys(homes):
@@ -148,7 +149,14 @@ def _blocks(text: str, quantities: Sequence[Quantity], context: Context) -> list
                 continue
             kept.pop()
         kept.append((rank, item))
-    return [item for _, item in kept]
+    items = [item for _, item in kept]
+    return [item for last, item in zip((None, *items), items, strict=False) if not _is_class(text, last, item)]
+
+
+def _is_class(text: str, last: Item | None, item: Item) -> bool:
+    """Whether a name right behind a figure is none: all its words are listed ones, `14 đoàn KTGS`."""
+    behind = last is not None and last.has("figure") and item.has("ORG") and not text[last.end : item.start].strip()
+    return behind and not any(word.has("word", "sign") for word in _words(text, item.start, item.end))
 
 
 def _figure(text: str, quantity: Quantity, index: int) -> Item:

@@ -8,35 +8,17 @@ from decimal import Decimal
 from itertools import accumulate
 from typing import NamedTuple
 
-from nlp.linking.statistics.lists import is_each, is_joined, last_word
-from nlp.linking.statistics.page import NAMES, Figure, Item
-from nlp.linking.statistics.phrases import Phrase
-from nlp.text import place_tones
+from nlp.linking.statistics import part_signs as signs
+from nlp.linking.statistics.lists import is_aside, is_each, is_joined, last_word
+from nlp.linking.statistics.page import Figure, Item
+from nlp.linking.statistics.part_signs import LARGE, REACH
+from nlp.linking.statistics.phrases import ALIKE, Phrase, likeness
 
 NAMED = "total of those named"
 REMAINING = "part remaining"
-ALIKE = 3
 _FEW = 20  # below it a sum can be chance, unless the nouns are the same
-_LARGE = 100  # from it on a sum in the next sentence, or of measures, is no chance
 _LINES = 2  # sentences back to a whole
-REACH = 8  # figures back to a whole, or on to the end of a list
-
-_AMONG = frozenset(map(place_tones, ("trong số", "trong tổng số", "trên tổng số")))
-_LISTING = frozenset(map(place_tones, ("gồm", "gồm có", "bao gồm", "cụ thể", "cụ thể là", "cụ thể như sau", "riêng", "chia ra")))
-_LOOSE = frozenset(map(place_tones, ("cụ thể", "riêng", "còn lại")))
-_OPENING = frozenset(map(place_tones, ("trong các",)))  # announces parts at the start of a sentence alone
-_IN = place_tones("trong")
-_FOUND = frozenset(map(place_tones, ("phát hiện", "tiếp nhận", "thụ lý", "kết luận", "ghi nhận")))
-_SETTLED = frozenset(
-    map(
-        place_tones,
-        ("khởi tố", "xử lý", "xử phạt", "giải quyết", "chuyển", "thi hành kỷ luật", "xử lý kỷ luật", "kỷ luật", "truy tố", "xét xử", "bắt"),
-    )
-)
-_REST = place_tones("còn lại")
-_NEAR = 4  # items behind a figure where `còn lại` tells of it
 _SIMILAR = 2  # likeness of what remains to what it remains of
-_CLASSES = frozenset({"person", "body", "place", "event", "work", "thing", "measure"})
 
 
 class Part(NamedTuple):
@@ -61,20 +43,6 @@ class _List:
     @property
     def sum(self) -> Decimal:
         return sum((member.quantity.value for member in self.members), Decimal(0))
-
-
-def likeness(first: Phrase | None, second: Phrase | None) -> int:
-    """How well two phrases name the same: ALIKE same words, 2 a general noun, 1 the same class, 0 unknown, -1 different classes."""
-    if first is None or second is None:
-        return 1
-    long, short = sorted((first.form, second.form), key=len, reverse=True)
-    if f"{long} ".startswith(f"{short} ") or f" {long}".endswith(f" {short}"):
-        return ALIKE
-    if first.head & second.head & _CLASSES:
-        return 1
-    if first.general or second.general:
-        return 2
-    return -1 if first.head & _CLASSES and second.head & _CLASSES else 0
 
 
 class Finder:
@@ -103,7 +71,7 @@ class Finder:
             figure.index in self.parts
             or not self.levels[figure.index]
             or figure.quantity.unit
-            or _verb(figure, self.figures) not in _SETTLED
+            or signs.verb_of(figure, self.figures) not in signs.SETTLED
         ):
             return
         phrase = self.phrases[figure.index]
@@ -111,13 +79,14 @@ class Finder:
             if other.line is not figure.line:
                 return
             fits = self.levels[other.index] and not other.quantity.unit and other.quantity.value >= figure.quantity.value
-            if fits and _verb(other, self.figures) in _FOUND and (phrase is None or likeness(phrase, self.phrases[other.index]) == ALIKE):
+            alike = phrase is None or likeness(phrase, self.phrases[other.index]) == ALIKE
+            if fits and alike and signs.verb_of(other, self.figures) in signs.FOUND:
                 self._add(figure, other, "part settled")
                 return
 
     def _remains(self, figure: Figure) -> None:
         """figure phrase `còn lại`: what is left of an earlier, larger figure of the same things."""
-        if figure.index in self.parts or not self.levels[figure.index] or not any(item.form == _REST for item in figure.rest[:_NEAR]):
+        if figure.index in self.parts or not self.levels[figure.index] or not signs.is_remainder(figure):
             return
         phrase = self.phrases[figure.index]
         for other in reversed(self.figures[max(0, figure.index - 2 * REACH) : figure.index]):
@@ -130,25 +99,40 @@ class Finder:
 
     def _read(self, figure: Figure, reading: _List | None) -> _List | None:
         """The list that is open behind ``figure``."""
-        if figure.before >= 0 and [item.form for item in figure.gap] == [_IN]:
+        if figure.before >= 0 and [item.form for item in figure.gap] == [signs.IN]:
             self._add(self.figures[figure.index - 1], figure, "part among")
             return None
-        marker = _marker(figure)
+        if figure.rest and figure.rest[0].form in signs.OF_THEM and (whole := self._whole(figure, figure.rest[0])):
+            self._add(figure, whole, "part of those")
+            return None
+        if self._opens_among(figure):
+            self._add(self.figures[figure.index + 1], figure, "part among")
+            return None
+        marker = signs.marker_of(figure)
         if marker is None:
             return self._continue(figure, reading)
-        if marker.form in _AMONG and last_word(figure.gap) is marker:
+        if marker.form in signs.AMONG and last_word(figure.gap) is marker:
             return self._among(figure)
-        whole = None if marker.form in _LISTING and self._has_subject(figure, marker) else self._whole(figure, marker)
+        whole = None if marker.form in signs.LISTING and self._has_subject(figure, marker) else self._whole(figure, marker)
         if whole is None:
             return None
         self._add(figure, whole, f"part after {marker.form}")
-        return _List(whole, _in_bracket(figure), [figure])
+        return _List(whole, signs.is_in_bracket(figure), [figure])
 
     def _has_subject(self, figure: Figure, marker: Item) -> bool:
         """Whether a new subject stands between the figure before and the word: `..., Ban Thường vụ gồm 5 đồng chí`."""
         gap = [item for item in figure.gap if item.end <= marker.start]
         start = max((at + 1 for at, item in enumerate(gap) if item.form in (",", ";", "và", ".")), default=-1)
         return start >= 0 and figure.before >= 0 and any(item.has("noun", "ORG", "LOC") for item in gap[start:])
+
+    def _opens_among(self, figure: Figure) -> bool:
+        """`trong` figure phrase ... figure phrase: `trong 11 hợp tác xã chỉ có 4 hợp tác xã ...`."""
+        gap, after = figure.gap, figure.index + 1
+        if not gap or gap[-1].form != signs.IN or (len(gap) > 1 and not gap[-2].has("sign", "conjunction")) or after >= len(self.figures):
+            return False
+        part, first, second = self.figures[after], self.phrases[figure.index], self.phrases[after]
+        smaller = part.line is figure.line and self.levels[after] and part.quantity.value <= figure.quantity.value
+        return smaller and bool(first and second) and likeness(first, second) == ALIKE
 
     def _among(self, figure: Figure) -> _List | None:
         """figure `trong số` figure: the first is part of the second; at the start of a clause the second opens a list."""
@@ -191,7 +175,7 @@ class Finder:
             near = figure.line.number - reading.last.line.number == 1
             return near and bool(phrase and last and phrase.general and phrase.form == last.form)
         closed = reading.bracketed and any(item.form == ")" for item in figure.gap)
-        return not closed and not any(item.has("number") for item in _own(figure))
+        return not closed and not any(item.has("number") for item in signs.own_items(figure))
 
     def _whole(self, figure: Figure, marker: Item) -> Figure | None:
         """The best of the figures before, by noun, sum and nearness."""
@@ -206,7 +190,7 @@ class Finder:
         for other in reversed(self.figures[max(0, figure.index - 2 * REACH) : figure.index]):
             if figure.line.number - other.line.number > _LINES or seen == REACH:
                 return
-            if self.levels[other.index] and not is_each(other):
+            if self.levels[other.index] and not is_each(other) and not is_aside(other):
                 seen += 1
                 yield other
 
@@ -215,7 +199,7 @@ class Finder:
             return -1
         alike = likeness(self.phrases[figure.index], self.phrases[whole.index])
         sums = whole.quantity.value in self._sums(figure)
-        if alike < 0 or (marker.form in (_LISTING | _OPENING) and alike < 1 and not sums):
+        if alike < 0 or (marker.form in (signs.LISTING | signs.OPENING) and alike < 1 and not sums):
             return -1
         return 2 + alike + 4 * sums - 0.6 * rank - 2 * (whole.line is not figure.line and rank > 1)
 
@@ -239,10 +223,10 @@ class Finder:
         total = Decimal(0)
         for count, member in enumerate(row, start=1):
             total += member.quantity.value
-            near = member.line is whole.line or member.line.number - whole.line.number <= _distance(whole)
+            near = member.line is whole.line or member.line.number - whole.line.number <= signs.reach_of_sum(whole)
             if not near or member.index in self.parts or total > whole.quantity.value or not self._alike(member, whole):
                 return
-            left = count > 1 and total < whole.quantity.value and member.line is whole.line and _leaves_rest(member)
+            left = count > 1 and total < whole.quantity.value and member.line is whole.line and signs.leaves_rest(member)
             if (total == whole.quantity.value or left) and count > 1:
                 for part in row[:count]:
                     self._add(part, whole, "part by sum")
@@ -251,56 +235,10 @@ class Finder:
     def _alike(self, member: Figure, whole: Figure) -> bool:
         first, second = self.phrases[member.index], self.phrases[whole.index]
         if whole.quantity.unit:
-            return whole.quantity.value >= _LARGE
+            return whole.quantity.value >= LARGE
         if first is None:
             return whole.quantity.value >= _FEW
         return likeness(first, second) >= (1 if whole.quantity.value >= _FEW else ALIKE)
 
     def _add(self, part: Figure, whole: Figure, rule: str) -> None:
         self.parts[part.index] = Part(whole.index, rule)
-
-
-def _leaves_rest(member: Figure) -> bool:
-    """figure ... `còn lại` at the end of a list: with the rest it makes up the whole."""
-    return any(item.form == _REST for item in member.rest) and not any(item.form == ";" for item in member.rest)
-
-
-def _distance(whole: Figure) -> int:
-    """How many sentences on a sum is believed: the more digits agree, the less can it be chance."""
-    digits = len(whole.quantity.value.normalize().as_tuple().digits)
-    return 5 if digits >= 4 else 1 if whole.quantity.value >= _LARGE else 0
-
-
-def _marker(figure: Figure) -> Item | None:
-    """The last word of the gap that announces parts; one that is also an adjective only behind a sign or at the start."""
-    gap = figure.gap
-    for at in range(len(gap) - 1, -1, -1):
-        if not gap[at].has("part") or (gap[at].form in _OPENING and at > 0):
-            continue
-        if gap[at].form in _LOOSE and at > 0 and not gap[at - 1].has("sign", "conjunction"):
-            continue
-        if gap[at].form in _LISTING and any(item.has(*NAMES) for item in gap[at:]):
-            continue
-        return gap[at]
-    return None
-
-
-def _verb(figure: Figure, figures: Sequence[Figure]) -> str:
-    """The verb that leads up to the figure, or to the list that it stands in; empty where there is none."""
-    for index in range(figure.index, max(-1, figure.index - REACH), -1):
-        verb = next((item.form for item in reversed(figures[index].gap) if item.has("verb")), "")
-        if verb or not is_joined(figures[index]):
-            return verb
-    return ""
-
-
-def _own(figure: Figure) -> Sequence[Item]:
-    """The items of the gap behind the last comma or semicolon: what leads up to this figure alone."""
-    gap = figure.gap
-    start = max((at + 1 for at, item in enumerate(gap) if item.form in (",", ";")), default=0)
-    return gap[start:]
-
-
-def _in_bracket(figure: Figure) -> bool:
-    """Whether a bracket opens in the gap before the figure and is not closed there."""
-    return next((item.form == "(" for item in reversed(figure.gap) if item.form in ("(", ")")), False)

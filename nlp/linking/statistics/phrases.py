@@ -8,6 +8,7 @@ from typing import NamedTuple
 from nlp.linking.statistics.page import Item, Page
 from nlp.text import place_tones
 
+ALIKE = 3  # likeness of phrases that name the same thing
 LONGEST = 12  # items of a noun phrase
 
 _QUOTES = frozenset("'\"")
@@ -17,6 +18,7 @@ _GENERAL = frozenset(map(place_tones, ("người", "trường hợp", "đơn v�
 _REST = place_tones("còn lại")
 _CENTRAL = place_tones("trung ương")
 _IS = place_tones("là")
+_CLASSES = frozenset({"person", "body", "place", "event", "work", "thing", "measure"})
 
 
 class Phrase(NamedTuple):
@@ -32,6 +34,20 @@ class Phrase(NamedTuple):
     def general(self) -> bool:
         """Whether the noun only stands for one that is named elsewhere: `đồng chí`, `người`."""
         return "address" in self.head or self.form in _GENERAL
+
+
+def likeness(first: Phrase | None, second: Phrase | None) -> int:
+    """How well two phrases name the same: ALIKE same words, 2 a general noun, 1 the same class, 0 unknown, -1 different classes."""
+    if first is None or second is None:
+        return 1
+    long, short = sorted((first.form, second.form), key=len, reverse=True)
+    if f"{long} ".startswith(f"{short} ") or f" {long}".endswith(f" {short}"):
+        return ALIKE
+    if first.head & second.head & _CLASSES:
+        return 1
+    if first.general or second.general:
+        return 2
+    return -1 if first.head & _CLASSES and second.head & _CLASSES else 0
 
 
 def phrase(page: Page, items: Sequence[Item], at: int, *, rule: str) -> Phrase | None:
@@ -85,7 +101,7 @@ def _goes_on(items: Sequence[Item], at: int, end: int) -> bool:
 
 
 def _modifies(items: Sequence[Item], end: int) -> bool:
-    """Whether the verb at ``end`` belongs to the noun before it: `đoàn kiểm tra`; `số tiền ủng hộ` before its sum, but `tổng vốn` before `huy động là`."""
+    """Whether the verb at ``end`` modifies the noun before it: `đoàn kiểm tra`, `số tiền ủng hộ` figure; not `tổng vốn huy động là`."""
     if items[end].has("happening"):
         return False
     if items[end - 1].has("event"):

@@ -8,8 +8,8 @@ from decimal import Decimal
 from nlp.linking.statistics.counted import is_plan, is_rate
 from nlp.linking.statistics.lists import last_word
 from nlp.linking.statistics.page import Figure
-from nlp.linking.statistics.parts import ALIKE, Part, likeness
-from nlp.linking.statistics.phrases import Phrase
+from nlp.linking.statistics.parts import Part
+from nlp.linking.statistics.phrases import ALIKE, Phrase, likeness
 from nlp.text import place_tones
 
 _REACH = 10  # figures back to a whole
@@ -56,7 +56,7 @@ def share_of(
     marker = next((item for item in (*figure.gap, *figure.rest[:2]) if item.has("part")), None)
     if near is None:
         return None, "share alone"
-    if _has_own_subject(figure, near, phrases[figure.index]):
+    if _has_own_subject(figure, near, phrases[figure.index]) and not makes_up(figure):
         return None, "share alone"
     if against_plan(figure):
         return _achieved(near, parts), "share of plan"
@@ -67,6 +67,8 @@ def share_of(
     by_ratio = _fitting(figure, near, figures, levels) if makes_up(figure) or not foreign else None
     if by_ratio is not None:
         return by_ratio, "share by ratio"
+    if makes_up(figure) and _is_of_others(figure):
+        return near.index, "share of the last"
     if makes_up(figure):
         return _whole(near, figures, phrases, parts, levels), "share of whole"
     if word and word.form in _REACHES and near.line is figure.line and not foreign:
@@ -74,6 +76,13 @@ def share_of(
     if marker:
         return near.index, "share among"
     return None, "share alone"
+
+
+def _is_of_others(figure: Figure) -> bool:
+    """figure ... (`,` | `;` | `trong đó`) noun `chiếm` figure: the share of something that has no figure of its own."""
+    gap = figure.gap
+    start = max((at + 1 for at, item in enumerate(gap) if item.form in (",", ";") or item.has("part")), default=len(gap))
+    return any(item.has("noun", "ORG") for item in gap[start:])
 
 
 def _has_own_subject(figure: Figure, near: Figure, own: Phrase | None) -> bool:

@@ -74,3 +74,7 @@ def test_a_figure_that_elides_its_noun_has_none_of_its_own() -> None:
         canonical("đảng viên").text,
         None,
     ]
+
+
+def test_listed_words_behind_a_figure_are_no_name() -> None:
+    assert [item.counted for item in linked("Thành lập 14 [ORG đoàn kiểm tra] đối với các xã.")[1]] == [canonical("đoàn kiểm tra").text]
