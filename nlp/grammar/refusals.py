@@ -37,7 +37,9 @@ _PHONE = re.compile(r"(?:0|84)\d{8,}|1[89]00\d{4,}|\d{13,}")
 _DIGITS_BEFORE = re.compile(r"\d[.-]? $")
 _DIGITS_AFTER = re.compile(r"[.-]? \d")
 _SCORE_AFTER = re.compile(r" ?[-–] ?\d{1,2}(?![\d/-]|[.,]\d)")
-_PART_OF = re.compile(r" trong (?:tổng )?số (?:[^\W\d_]+ )?\d")
+_LISTED = re.compile(r"\d[,;] \Z")
+_MINUTES_OF = re.compile(r"\d giờ \Z")
+_PART_OF = re.compile(r" trong (?:tổng )?số (?:(?:[^\W\d_]+ )?\d|đó\b)")
 _ROUND_THE_CLOCK = ("24/24", "24/7")
 _YEARS = (1900, 2099)
 _MAPS = 100
@@ -55,6 +57,8 @@ def reason(place: Place) -> str | None:
 def _time(place: Place) -> str | None:
     """`14h30`, `7g30`, `8 giờ`, `14:30`"""
     text, shape = place.free, place.shape
+    if _MINUTES_OF.search(text, max(0, shape.start - 8), shape.start) and not place.counts:
+        return "time"
     if shape.number.value > 24 or shape.number.scale > 1 or text.startswith(_TIME_OF_WORK, shape.end):
         return None
     return "time" if _TIME_AFTER.match(text, shape.end) else None
@@ -210,7 +214,8 @@ def _article(place: Place) -> str | None:
     if shape.unit:
         loose = shape.unit.kind == "score" or place.follows("before rate") or place.opens(shape.start)
         return "article" if loose and not place.bounded else None
-    return None if _PART_OF.match(text, shape.end, shape.end + 40) else "article"
+    counts = place.follows("before one") or _PART_OF.match(text, shape.end, shape.end + 40)
+    return None if counts else "article"
 
 
 def _word(place: Place) -> str | None:
@@ -238,6 +243,8 @@ def _name(place: Place) -> str | None:
     if place.measured or place.counts or not place.before or shape.out_of is not None or shape.number.spelled:
         return None
     word = place.before[-1]
+    if _LISTED.search(place.text, max(0, word.start - 4), word.start):
+        return None  # `tiểu học 41, THCS 28`
     if place.form(word).islower() or word.lower in listed("function"):
         return None
     return None if place.opens(word.start) else "name"
