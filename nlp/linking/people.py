@@ -64,10 +64,13 @@ def link_people(text: str, entities: Sequence[Entity]) -> dict[Entity, Entity]:
 def _with_aliases(found: Sequence[Mention], links: dict[Entity, Entity]) -> dict[Entity, Entity]:
     """`P, bí danh P2`: the second name is led to whom the first one names, wherever it stands."""
     bearers: dict[Entity, Entity] = {}
+    named: set[Entity] = set()
     for before, mention in pairwise(found):
         bearer, name = links[before.entity], links[mention.entity]
-        if mention.alias and mention.entity.start - before.entity.end < _REACH and name not in bearers.values() and bearer not in bearers:
+        near = mention.entity.start - before.entity.end < _REACH
+        if mention.alias and near and name not in named and bearer not in bearers and name != bearer:
             bearers.setdefault(name, bearer)
+            named.add(bearer)
     return {mention: bearers.get(full, full) for mention, full in links.items()} if bearers else links
 
 

@@ -6,9 +6,8 @@ The article becomes a string of letters for its entities (`shape`), titles take 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from nlp.linking.people import fold, link_people
@@ -16,16 +15,15 @@ from nlp.linking.positions.holders import holdings
 from nlp.linking.positions.posts import Bodies, grouped
 from nlp.linking.positions.shape import Line, lines, shape_of
 from nlp.linking.positions.surroundings import Surroundings, completed_from
-from nlp.linking.positions.walk import Holding, Story
+from nlp.linking.positions.walk import Holding, Story, left
 from nlp.linking.positions.workplaces import Workplaces
 from nlp.records import Entity, Position, Span
 from nlp.sentences import sentences as split_sentences
 from nlp.text import canonical
 
-_END = re.compile(r"[.!?…](?=\s)|\n")
 _BEGUN = "position.station-begun"
+_NAME = 12  # words of an organization that are compared
 _COMMITTEE_MEMBER = canonical("ủy viên").text.split()
-_LONGEST = 500  # characters of a sentence that are read for another body of a title's kind
 
 
 def link_positions(
@@ -41,10 +39,10 @@ def link_positions(
     people = link_people(text, entities) if people is None else people
     shape = grouped(shape_of(text, entities, split_sentences(text) if sentences is None else sentences))
     story = Story(hero=_hero(people))
-    found = [_full(holding, people) for holding in _walk(lines(shape), Bodies(entities), story)]
-    dead = {fold(people.get(person, person).text) for person in story.dead if person is not None}
-    ended = (replace(position, former=True) if fold(position.person) in dead else position for position in found)
-    return tuple(_placed(text, entities, _told(_merged(ended))))
+    held = list(_walk(lines(shape), Bodies(entities), story))
+    dead = {people.get(person, person) for person in story.dead}
+    found = (_full(holding, people, dead) for holding in held)
+    return tuple(_placed(text, entities, _told(_merged(found))))
 
 
 def _hero(people: Mapping[Entity, Entity]) -> Entity | None:
@@ -54,17 +52,12 @@ def _hero(people: Mapping[Entity, Entity]) -> Entity | None:
 
 def _placed(text: str, entities: Sequence[Entity], found: Iterable[Position]) -> Iterator[Position]:
     """The positions, those whose titles tell the kind of their organization with the one last named."""
-    by_start = {entity.start: entity for entity in entities}
-    workplaces = Workplaces(entities)
+    titles = {(entity.start, entity.end): entity for entity in entities if entity.label == "TITLE"}
+    workplaces = Workplaces(text, entities)
     for position in found:
-        title = by_start[position.title_span[0]] if position.title_span else None
-        body = None if position.organization or title is None else workplaces.of(title, end=_end_of_sentence(text, title.end))
+        title = titles.get(position.title_span) if position.title_span and position.organization is None else None
+        body = workplaces.of(title) if title else None
         yield replace(position, organization=body.text, organization_span=(body.start, body.end)) if body else position
-
-
-def _end_of_sentence(text: str, start: int) -> int:
-    match = _END.search(text, start, start + _LONGEST)
-    return match.start() if match else min(len(text), start + _LONGEST)
 
 
 def _walk(found: Iterable[Line], bodies: Bodies, story: Story) -> Iterator[Holding]:
@@ -74,13 +67,14 @@ def _walk(found: Iterable[Line], bodies: Bodies, story: Story) -> Iterator[Holdi
         yield from (completed_from(surroundings, holding) for holding in held)
 
 
-def _full(holding: Holding, people: Mapping[Entity, Entity]) -> Position:
+def _full(holding: Holding, people: Mapping[Entity, Entity], dead: Container[Entity]) -> Position:
     person, title, organization = people.get(holding.person, holding.person), holding.post.title, holding.post.organization
+    (post,) = left((holding.post,)) if person in dead else (holding.post,)
     return Position(
         person=person.text,
         title=title.text,
         organization=organization.text if organization else None,
-        former=holding.post.former,
+        former=post.former,
         person_span=(person.start, person.end),
         title_span=(title.start, title.end),
         organization_span=(organization.start, organization.end) if organization else None,
@@ -108,17 +102,29 @@ def _merged(found: Iterable[Position]) -> list[Position]:
 def _told(found: Sequence[Position]) -> Iterator[Position]:
     """Without the titles that are only short for a post named in full: `Chủ tịch Chung`, `chánh thanh tra` (sở).
 
-    `Cựu Chủ tịch Chung` makes the post former, where there is one of that title alone.
+    `Cựu Chủ tịch Chung` makes the post former, where there is one of that title alone; and so does `thôi giữ chức Bí thư
+    Huyện ủy Nậm Rốm` the `Bí thư Huyện ủy`, unless it is short for another one.
     """
     longer = {beginning for position in found for beginning in _beginnings(position)}
     posts = Counter((fold(position.person), fold(position.title)) for position in found if position.organization)
     ended = {(fold(position.person), fold(position.title)) for position in found if position.former and not position.organization}
+    short = _short_for(found, former=True) - _short_for(found, former=False)
     for position in found:
         key = fold(position.person), fold(position.title)
         if position.organization:
-            yield replace(position, former=True) if key in ended and posts[key] == 1 else position
+            past = (key in ended and posts[key] == 1) or (*key, fold(position.organization)) in short
+            yield replace(position, former=True) if past else position
         elif key not in longer:
             yield position
+
+
+def _short_for(found: Iterable[Position], *, former: bool) -> set[tuple[str, str, str]]:
+    """The posts with shorter names of their organizations, of the posts that are former or are not."""
+    short: set[tuple[str, str, str]] = set()
+    for position in found:
+        words = fold(position.organization or "").split() if position.former == former else []
+        short |= {(fold(position.person), fold(position.title), " ".join(words[:count])) for count in range(1, min(len(words), _NAME))}
+    return short
 
 
 def _beginnings(position: Position) -> Iterator[tuple[str, str]]:

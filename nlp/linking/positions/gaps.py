@@ -15,7 +15,7 @@ from nlp.linking.people import alternatives
 from nlp.text import canonical
 
 _ADVERB = (
-    r"(?:đã|vừa|mới|cũng|vẫn|còn|đang|sẽ|được|bị|phải|chính thức|tiếp tục|hiện|hiện nay|hiện tại|nay|đồng thời|lại|trực tiếp|tạm thời"
+    r"(?:đã|vừa|mới|cũng|vẫn|còn|đang|sẽ|được|bị|phải|chính thức|tiếp tục|hiện|hiện nay|hiện tại|nay|đồng thời|lại|trực tiếp|tạm thời|tạm"
     r"|vốn|lần lượt|trong|từ|khi|chuyển|về|sang|lên|thay|thế|thay thế|bổ sung|thêm|cả|luôn|xin|cho|nhận quyết định|có đơn|người|chính"
     r"|theo chế độ|các|hết các|hết|sau đó|sau này|tiếp đó|rồi)"
 )
@@ -25,13 +25,14 @@ _FILLER = (  # inside the list of offices a person went through: `các chức v�
     r"(?:các|nhiều|những|một số|quan trọng|chủ chốt|lãnh đạo|khác nhau|khác|như|gồm|lần lượt|sau|là|làm|giữ|vào|trong|của|công tác|tại|ở"
     r"|cao nhất|mới|[OLD]|:)"
 )
-_ASIDE = r"(?: ?\([^()PG\n]{0,70}\))"
+_ASIDE = r"(?: ?\([^()PGTX\n]{0,70}\))"
 _LIFE = (
     r"(?:,? ?(?:sinh|sn|quê|nguyên quán|ngụ|trú|thường trú|tạm trú|hiện ở|người dân tộc|dân tộc|\d+ tuổi|nam|nữ|người)\b[^PG()\n;:]{0,90}?)"
 )
 _BIOGRAPHY = r"[,;.]? ?\(? ?(?:bí danh|tên thật|sinh|sn|quê)(?!\w)[^PG\"\n]{0,400}[,;:] ?"
 _THEN = r"(?: (?:(?:vào )?(?:thời điểm|lúc|khi|thời|hồi) (?:đó|ấy)|(?:lúc )?bấy giờ|đương thời))"
 _CLASS = r"(?:(?:tổng )?công ty|tập đoàn|đồn|trường|sở|bệnh viện|trung tâm|viện|cục|chi cục|hợp tác xã|ngân hàng)"
+_INSTEAD = r"(?:thay|thay thế|thế chỗ|kế nhiệm)(?: cho)?(?: người tiền nhiệm,?)?"
 _TERM = r"(?:,? ?khóa (?:[ivxl]+|\d+)|,? (?:từ |đến |trong )?(?:nhiệm kỳ |giai đoạn |các năm |năm )?D|,? D ?[-–] ?D)"
 _JOINT = r"(?: ?(?:[,;–-]|\.(?= X)) ?| )(?:(?:và|rồi) )?(?:(?:kiêm nhiệm|kiêm|đồng thời là|đồng thời|cùng là|cũng là) )?"
 
@@ -63,7 +64,9 @@ class Gaps:
     told: re.Pattern[str]  # end of a gap before a group: `ông là`, without the pronoun
     quoted: re.Pattern[str]  # end of a gap before a group: `tôi là`
     moved: re.Pattern[str]  # end of the gap before a group: `chuyển về O làm`
-    goes_on: re.Pattern[str]  # start of a gap: `, ông`
+    retired: re.Pattern[str]  # inside a gap before `đối với ông`: `quyết định nghỉ hưu`
+    career: re.Pattern[str]  # end of the gap before a group: `trưởng thành từ cơ sở:`
+    goes_on: re.Pattern[str]  # start of the gap after a group: `, ông chủ trì`
     office: re.Pattern[str]  # end of a gap before a group: a verb or a noun of office
     passive: re.Pattern[str]  # inside a gap: the person before it is the one concerned
     objective: re.Pattern[str]  # end of the gap before a person: `bổ nhiệm ông`
@@ -105,7 +108,8 @@ def _posts() -> dict[str, str]:
             rf"T(?: (?:{of} )?(?P<organization>O)| ?(?:của )?(?P<place>L))?"
             rf"(?P<tail>{_ASIDE}?(?:{_TERM}){{0,3}}(?:(?:,| của| thuộc|, thuộc|,? tại| ở) [OL]){{0,3}}{_ASIDE}?"
             rf"(?P<then>{_THEN})?"
-            rf"(?: (?:này|đó|trên|nói trên|chuyên trách|(?:của )?{_CLASS}(?: (?:này|đó|trên))?|của thủ đô|của tỉnh|của huyện|của xã)(?!\w))?)"
+            rf"(?: (?:này|đó|trên|nói trên|chuyên trách|(?:của )?{_CLASS}(?: (?:này|đó|trên))?"
+            r"|của thủ đô|(?:của )?(?:tỉnh|huyện|quận|xã|phường))(?!\w))?)"
         ),
         "group": rf"(?:{mark} )?X(?:{_JOINT}(?:{inner_mark} )?X)*",
         "joint": r"[^X]*X",
@@ -126,13 +130,13 @@ def _names(address: str) -> dict[str, str]:
         "recipient": rf"(?:[^PG\n]{{0,50}} )?(?:(?P<how>cho|với|đối với|của) {address} |(?P<given>giao cho|trao cho) )",
         "kept_by": rf",?(?: {_ADVERB})* do (?:{address} )?",
         "keeps": rf",?(?: {_ADVERB})*+ (?:{_words('appointments', 'holding')})(?!\w)",
-        "successor": rf"[^PG\n;]{{0,40}}(?<!\w)(?:thay|thay thế|thay cho|thay thế cho|thế chỗ|kế nhiệm) (?:cho )?(?:{address} )?",
-        "predecessor": rf"(?<!\w)(?:thay|thay thế|thay cho|thay thế cho|thế chỗ|kế nhiệm)(?: {address})? ?\Z",
+        "successor": rf"[^PG\n;]{{0,40}}(?<!\w){_INSTEAD} (?:{address} )?",
+        "predecessor": rf"(?<!\w){_INSTEAD}(?: {address})? ?\Z",
         "who": r",? người(?!\w)",
         "listed": rf" ?(?:[:;,+•*–-]|và|cùng|,? và)? ?(?:[-–+•*] ?)?(?:\d+[.)] ?)?(?:{address}:? ?)?",
         "several": rf"(?<!\w){_PLURAL}(?: {address})?:? ?\Z",
         "governed": r"(?<!\w)(?:với|cho|của|gặp|đến|tới|từ|trả lời|bởi|do|cùng|về|mời|nhờ|và|hỏi|gửi) ?\Z",
-        "clause": rf'(?:^|[,;:."(–-] ?|\bD,? |là |{_words("appointments", "holding")}) ?\Z',
+        "clause": rf'(?:^|[,;:."(–-] ?|\bD,? |là |lời |{_words("appointments", "holding")}) ?\Z',
     }
 
 
@@ -152,7 +156,9 @@ def _verbs(address: str) -> dict[str, str]:
         "told": rf"(?<!\w)(?:{_ADVERB} )*+(?P<be>là)(?: {_FILLER})*+ \Z",
         "quoted": rf"(?<!\w)tôi (?:{_ADVERB} )*+(?:là|làm|giữ|đang là)(?: {_FILLER})*+ \Z",
         "moved": rf"(?<!\w)(?:về|sang|tại|ở|lên|vào) (?P<body>O)(?: D)?,? (?:để )?(?:{kinds['holding']})(?: (?:{office}))*:? ?\Z",
-        "goes_on": rf"[,.]? {_PRONOUN} ",
+        "retired": r"(?<!\w)nghỉ (?:hưu|chế độ|công tác)(?!\w)",
+        "career": r"(?<!\w)(?P<career>trưởng thành|quá trình công tác|quá trình phấn đấu|kinh qua|trải qua)[^.;\"PG\n]{0,60}: ?\Z",
+        "goes_on": rf",? {_PRONOUN} (?=\w)",
         "be": rf"{_ASIDE}?,?(?: {_ADVERB})*+(?P<be> là)(?: {_FILLER})*+ ",
         "office": rf"(?:^|(?<=[\s,;:(]))(?:{verb})(?:,? (?:{office}|{_FILLER}))*:? ?\Z",
         "passive": r"(?<!\w)(?:được|bị|hình thức)(?!\w)",

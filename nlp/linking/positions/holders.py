@@ -3,10 +3,12 @@
 title-name   Chủ tịch UBND tỉnh (đồng chí) P            the last word before a name wins over all others
 name-title   P, G   P - G   P (G)                       apposition
 office       P được bầu giữ chức G; miễn nhiệm G đối với P; P hiện là G       (see `verbs`)
-is           G là ông P
+is           G là ông P   G nay do ông P tạm đảm nhiệm
+succession   P làm G, thay ông P                        the one before held the post
+quoted       "Tôi là G", ông P kể
 called       Bí thư Tỉnh ủy, ông P
 list         các Phó Chủ tịch UBND tỉnh: P, P và P      one title, several persons
-station      Từ 1992 đến 1996: G                        a career, its person named before
+station      Từ 1992 đến 1996: G                        a career, its person named before; `station-begun` with one date
 """
 
 from __future__ import annotations
@@ -143,7 +145,7 @@ def _by_what_follows(walk: Walk, index: int, posts: Posts, after: Entity) -> Non
         several = gaps().several.search(walk.gap(index)[-REACH:]) is not None
         for person in _listed(walk, index + 1) if several else [after]:
             walk.give(person, told, "is")
-    elif gaps().kept_by.fullmatch(gap) and gaps().keeps.match(_after(walk, after)):
+    elif gaps().kept_by.fullmatch(gap) and gaps().keeps.match(walk.gap(index + (2 if walk.person(index + 1) else 3))):
         walk.give(after, told, "is")
     elif gaps().quoted.search(walk.gap(index)[-REACH:]) and '"' in gap:
         walk.give(after, told, "quoted")
@@ -151,11 +153,6 @@ def _by_what_follows(walk: Walk, index: int, posts: Posts, after: Entity) -> Non
         walk.give(after, told, "called")
     elif index == 0 and verb is not None and gaps().subject.fullmatch(gap):
         walk.give(after, told, "office")
-
-
-def _after(walk: Walk, person: Entity) -> str:
-    """What stands after a person of the line."""
-    return walk.gap(next(at for at, piece in enumerate(walk.line.pieces) if piece.node == person) + 1)
 
 
 def _is_subject(walk: Walk, index: int) -> bool:
@@ -187,15 +184,15 @@ def _mark_gone(walk: Walk) -> None:
         if gaps().gone.match(walk.gap(index + 1)) and not walk.is_prefixed(index + 1) and not _names_post(walk, index + 1):
             gone.add(piece.node if isinstance(piece.node, Entity) else owners.get(piece.node.posts[-1].title))
     if gone:
-        walk.found = [replace(held, post=replace(held.post, former=True)) if held.person in gone else held for held in walk.found]
+        walk.found = [replace(held, post=left((held.post,))[0]) if held.person in gone else held for held in walk.found]
 
 
 def _mark_past_stations(walk: Walk) -> None:
     """`D, ông làm G; D là G; từ D đến nay là G`: what a later station follows is past."""
-    starts = [index for index, piece in enumerate(walk.line.pieces) if isinstance(piece.node, Group) and gaps().dated.search(piece.gap)]
+    starts = [piece.node for piece in walk.line.pieces if isinstance(piece.node, Group) and gaps().dated.search(piece.gap)]
     if len(starts) < 2:
         return
-    last = walk.line.pieces[starts[-1]].node.posts[0].title.start
+    last = starts[-1].posts[0].title.start
     walk.found = [
         replace(held, post=replace(held.post, former=True)) if held.rule == "office" and held.post.title.start < last else held
         for held in walk.found
@@ -227,6 +224,6 @@ def _note_dead(walk: Walk) -> None:
     """Note whose death the sentence reports: all posts of that person have ended."""
     for index in range(len(walk.line.pieces) + 1):
         if gaps().dead.search(walk.gap(index)):
-            near = next((at for at in range(index - 1, -1, -1) if walk.person(at) is not None), None)
+            near = next((at for at in range(index - 1, max(index - 3, -1), -1) if walk.person(at) is not None), None)
             if near is None or not gaps().kin.search(walk.gap(near)[-REACH:]):
-                walk.story.dead.add(walk.story.subject if near is None else walk.person(near))
+                walk.story.dead |= {person for person in (walk.story.subject if near is None else walk.person(near),) if person}

@@ -37,8 +37,11 @@ _SECRETARY = _whole("bí thư|pbt")
 _MEMBER = _whole("ủy viên|thành viên|uv|tv|uvtv|hội viên")
 _HEAD = _whole(
     "chủ tịch|pct|ct|chủ nhiệm|giám đốc|gđ|pgđ|tgđ|ptgđ|trưởng|chánh|phó|thư ký|thư kí|hiệu trưởng|viện trưởng|biên tập|quản lý"
-    "|tỉnh trưởng|thị trưởng|đô trưởng|trưởng (?:phòng|khoa|trạm|đội)|tư lệnh|(?:tiểu đội|trung đội|đại đội|tiểu đoàn|trung đoàn|đồn) trưởng|chính trị viên(?: phó)?|chỉ huy trưởng|chính ủy|tham mưu trưởng|cục trưởng|vụ trưởng|chi cục trưởng|kiểm soát viên|giám đốc điều hành"
+    "|tỉnh trưởng|thị trưởng|đô trưởng"
+    "|trưởng (?:phòng|khoa|trạm|đội)|tư lệnh|(?:tiểu đội|trung đội|đại đội|tiểu đoàn|trung đoàn|đồn) trưởng"
+    "|chính trị viên(?: phó)?|chỉ huy trưởng|chính ủy|tham mưu trưởng|cục trưởng|vụ trưởng|chi cục trưởng|kiểm soát viên|giám đốc điều hành"
 )
+_GENERAL = canonical("tổng bí thư").text  # of a party, not of the country that the next title has
 _MINISTER = re.compile(canonical(r"(?:quyền )?(?:bộ trưởng|thứ trưởng)(?: thường trực)?\Z").text)
 _BOARD = re.compile(canonical(r"(?:hội đồng (?:quản trị|thành viên)|hđ(?:qt|tv))\b").text)
 _COMMITTEE = re.compile(
@@ -153,7 +156,7 @@ def _shared(post: Post, following: Post | None, bodies: Bodies) -> Entity | None
     ours, theirs = fold(post.title.text), fold(following.title.text)
     body = kind_of_body(post.title)
     if following.organization.label == "LOC" or (body and body.match(fold(following.organization.text))):
-        return following.organization if _is_bare(ours) else None
+        return following.organization if _is_bare(ours) and not ours.startswith(_GENERAL) else None
     if _SECRETARY.match(ours):
         return following.organization if _SECRETARY.match(theirs) else _committee(following.organization, bodies)
     if not (_MEMBER.match(ours) or _HEAD.match(ours)) or not _HEAD.match(theirs) or following.joint.endswith("rồi"):

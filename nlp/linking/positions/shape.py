@@ -64,6 +64,7 @@ class Line(NamedTuple):
     rest: str
     text: str
     others: dict[int, Entity]  # by their place in ``text``
+    bodies: tuple[Entity, ...]  # the organizations among them
 
 
 def shape_of(text: str, entities: Sequence[Entity], sentences: Iterable[Span]) -> Shape:
@@ -119,4 +120,5 @@ def lines(shape: Shape) -> Iterator[Line]:
                 position = match.end()
             elif isinstance(node, Entity) and node.label in ("ORG", "DATE"):
                 others[match.start()] = node
-        yield Line(tuple(pieces), line[position:], line, others)
+        bodies = tuple(node for node in others.values() if node.label == "ORG")
+        yield Line(tuple(pieces), line[position:], line, others, bodies)

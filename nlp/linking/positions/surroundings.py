@@ -1,7 +1,7 @@
 """The organization that a sentence gives a title from further off.
 
 kin       Phó Bí thư Thành ủy ... giữ chức Bí thư          the same person's other post of the same family
-peer      P làm Chủ tịch Hội; các Phó Chủ tịch gồm P       the post of the same family right before it
+peer      P làm Chủ tịch Hội; các Phó Chủ tịch gồm P       the post of the same family right before or after it
 ministry  công văn của Bộ Y tế do Thứ trưởng P ký
 body      Hội đồng do ông P làm Chủ tịch
 """
@@ -19,6 +19,7 @@ from nlp.linking.positions.shape import Line
 from nlp.linking.positions.walk import Holding
 from nlp.records import Entity
 
+_NEAR = 80  # the same, where the peer follows
 _REACH = 250  # characters between a title and its peer
 
 
@@ -42,8 +43,11 @@ class Surroundings:
         if (kin := self._kin.get((holding.person, family(title)))) is not None:
             return kin
         peers = self._peers.get(family(title), [])
-        if (before := bisect_left(peers, title.start, key=lambda peer: peer[0])) and title.start - peers[before - 1][0] < _REACH:
-            return peers[before - 1][1]
+        index = bisect_left(peers, title.start, key=lambda peer: peer[0])
+        if index and title.start - peers[index - 1][0] < _REACH:
+            return peers[index - 1][1]
+        if index < len(peers) and peers[index][0] - title.start < _NEAR:
+            return peers[index][1]
         if is_minister(title):
             index = bisect_left(self._ministries, title.start, key=lambda body: body.start)
             return self._ministries[index - 1] if index else None

@@ -12,19 +12,21 @@ from dataclasses import replace
 from nlp.linking.people import fold
 from nlp.linking.positions.gaps import gaps
 from nlp.linking.positions.posts import is_membership, is_rank
+from nlp.linking.positions.shape import Group
 from nlp.linking.positions.walk import REACH, Holding, Posts, Walk, former
 from nlp.records import Entity
 
 _FORMER = ("career", "leaving", "removing")
 _GIVING = ("appointing", "removing")
 _RANGE = re.compile(r"\d ?đến|[-–] ?(?:D|(?:hiện )?nay)\b|\d{4} ?[-–] ?(?:\w+ )?\d")
+_FAR = 4  # persons and groups over which a verb reaches back for what its holder has been given before
 _NEAR = 60  # characters over which a noun of office alone reaches back to its holder
 
 
 def verb_before(walk: Walk, index: int) -> re.Match[str] | None:
     """The verb or noun of office right before a group, or a bare `là`; its kind is the name of the last group."""
     gap = walk.gap(index)
-    return gaps().office.search(gap[-REACH:]) or gaps().be.fullmatch(gap) or _told(walk, index)
+    return gaps().office.search(gap[-REACH:]) or gaps().be.fullmatch(gap) or gaps().career.search(gap[-REACH:]) or _told(walk, index)
 
 
 def _told(walk: Walk, index: int) -> re.Match[str] | None:
@@ -62,8 +64,7 @@ def _at_body_before(walk: Walk, index: int, posts: Posts) -> Posts:
     match = gaps().moved.search(walk.gap(index)[-REACH:])
     if match is None or posts[0].organization is not None or is_rank(posts[0].title):
         return posts
-    before = [body for body in walk.line.others.values() if body.label == "ORG" and body.start < posts[0].title.start]
-    return (replace(posts[0], organization=before[-1] if before else None), *posts[1:])
+    return (replace(posts[0], organization=walk.body_before(posts[0].title)), *posts[1:])
 
 
 def _beside(walk: Walk, index: int, holder: Entity) -> list[Entity]:
@@ -71,22 +72,33 @@ def _beside(walk: Walk, index: int, holder: Entity) -> list[Entity]:
     if walk.person(index) != holder and walk.person(index - 1) == holder:
         index -= 1  # its own title stands between it and the verb
     found: list[Entity] = []
-    together = walk.person(index) == holder and re.search(r"(?<!\w)(?:và|cùng)(?!\w)", walk.gap(index)) is not None
-    while together and (person := walk.person(index - 1)) is not None and gaps().listed.fullmatch(walk.gap(index)):
+    if walk.person(index) != holder:
+        return found
+    by_and = re.search(r"(?<!\w)(?:và|cùng)(?!\w)", walk.gap(index)) is not None
+    while walk.person(index) is not None and (person := walk.person(index - 1)) is not None and gaps().listed.fullmatch(walk.gap(index)):
         found.insert(0, person)
         index -= 1
-    return found
+    return found if by_and or gaps().several.search(walk.gap(index)[-REACH:]) else []
 
 
 def _follow(walk: Walk, index: int, holder: Entity, posts: Posts) -> None:
     """`được bầu thay ông P làm G`: the one who is replaced has held the post; so has who is transferred from another one."""
     replaced = walk.person(index - 1)
-    if replaced not in (None, holder) and gaps().predecessor.search(_lead(walk, index - 1)[-REACH:]):
-        if not gaps().who.match(walk.gap(index)):
-            walk.give(replaced, former(posts), "succession")
-    place = next((at for at, piece in enumerate(walk.line.pieces[:index]) if piece.node == holder), None)
-    if place is not None and (gaps().transfer.search(walk.gap(place)[-REACH:]) or gaps().transferred.search(walk.gap(index)[-REACH:])):
-        walk.found = [_left(held) if held.person == holder and held.rule == "name-title" else held for held in walk.found]
+    lead = _lead(walk, index - 1)[-REACH:] if replaced not in (None, holder) else ""
+    if replaced is not None and gaps().predecessor.search(lead) and not gaps().who.match(walk.gap(index)):
+        walk.give(replaced, former(posts), "succession")
+    place = next((at for at in range(index - 1, max(index - _FAR, -1), -1) if walk.person(at) == holder), None)
+    transferred = gaps().transferred.search(walk.gap(index)[-REACH:]) is not None
+    if place is not None and (transferred or gaps().transfer.search(walk.gap(place)[-REACH:])):
+        _leave_posts(walk, holder)
+
+
+def _leave_posts(walk: Walk, holder: Entity) -> None:
+    """Make past what was last said to be the holder's, but ranks and memberships."""
+    at = len(walk.found) - 1
+    while at >= 0 and walk.found[at].person == holder and walk.found[at].rule == "name-title":
+        walk.found[at] = _left(walk.found[at])
+        at -= 1
 
 
 def _left(held: Holding) -> Holding:
@@ -98,6 +110,8 @@ def _left(held: Holding) -> Holding:
 def says_former(walk: Walk, index: int, verb: re.Match[str]) -> bool:
     """`thôi giữ chức`, `từng là`, `bị thôi chức vụ`; `trước đó, ông P là`; `từ 1992 đến 1996 giữ chức`."""
     gap = walk.gap(index)
+    if verb.lastgroup == "career" and gap[: -len(verb[0])].endswith("trước "):
+        return False  # `trước khi làm G` says nothing of its end
     if verb.lastgroup in _FORMER or gaps().ended.search(re.split("[,;]", gap[-REACH:])[-1]):
         return True
     if index == 0 and (time := station(walk, gap[: -len(verb[0])], told=True)) is not None:
@@ -105,6 +119,8 @@ def says_former(walk: Walk, index: int, verb: re.Match[str]) -> bool:
     before = gap if walk.person(index - 1) is None else walk.gap(index - 1) + gap
     if verb.lastgroup in ("be", "holding") and _goes_on_with_past(walk, gap):
         return True
+    if index == 2 and isinstance(walk.line.pieces[0].node, Group):
+        before = walk.gap(0) + before  # `trước khi làm G, ông P là`
     told = verb.lastgroup in ("be", "holding") and gaps().earlier.search(before) is not None
     return told and gaps().passive.search(gap) is None  # `trước đó, ông P được bầu` says what happened, not what has ended
 
@@ -112,7 +128,8 @@ def says_former(walk: Walk, index: int, verb: re.Match[str]) -> bool:
 def _goes_on_with_past(walk: Walk, gap: str) -> bool:
     """`từng là G, sau về làm G`: whether the past goes on from the post before."""
     last = walk.found[-1] if walk.found else None
-    return last is not None and last.post.former and last.rule == "office" and last.person == walk.owner and bool(gaps().later.search(gap))
+    past = last is not None and last.post.former and last.rule == "office" and last.person == walk.owner
+    return past and gaps().later.search(gap[-REACH:]) is not None
 
 
 def station(walk: Walk, before: str, *, told: bool = False) -> str | None:
@@ -135,6 +152,8 @@ def is_range(time: str) -> bool:
 def removes(walk: Walk, index: int) -> bool:
     """`miễn nhiệm chức vụ với ông P`: whether the verb before the person at ``index`` takes a post from it."""
     match = gaps().recipient.fullmatch(walk.gap(index))
+    if match and match["how"] and gaps().retired.search(walk.gap(index)):
+        return True
     verb = gaps().office.search(walk.gap(index)[: match.start("how")][-REACH:]) if match and match["how"] else None
     return verb is not None and verb.lastgroup == "removing"
 

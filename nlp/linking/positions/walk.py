@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 
 from nlp.linking.positions.gaps import gaps
@@ -31,7 +32,7 @@ class Story:
 
     subject: Entity | None = None
     hero: Entity | None = None
-    dead: set[Entity | None] = field(default_factory=set)
+    dead: set[Entity] = field(default_factory=set)
     heading: Posts = ()
 
 
@@ -61,6 +62,11 @@ class Walk:
         if isinstance(node, Group) and self.is_prefixed(index + 1):
             return self.person(index + 1)
         return self.person(index)
+
+    def body_before(self, title: Entity) -> Entity | None:
+        """The last organization of the sentence before a title."""
+        index = bisect_left(self.line.bodies, title.start, key=lambda body: body.start)
+        return self.line.bodies[index - 1] if index else None
 
     def give(self, person: Entity, posts: Posts, rule: str) -> None:
         """Note that ``person`` holds ``posts``."""

@@ -16,7 +16,13 @@ from nlp.records import Entity
 from nlp.text import canonical
 
 _REACH = 1500  # characters before a title in which its body may be named
+_LONGEST = 500  # characters of a sentence that are read for another body
+_END = re.compile(r"[.!?…](?=\s)|\n")
+_NEXT = re.compile(canonical(r"(?P<comma>,)? (?:(?:công ty|tập đoàn|trường|sở|trung tâm) )?(?P<word>\w+)").text, re.IGNORECASE)
+_LEVELS = frozenset(canonical(word).text for word in ("xã", "phường", "huyện", "quận", "tỉnh", "thôn", "ấp"))  # `kế toán xã`
+_CHAIR, _MINISTER = canonical("chủ").text, canonical("bộ trưởng").text
 _DEPUTY = r"(?:(?:quyền|phó|tổng) )*"
+_KIND = r"(?: (?:thường trực|phụ trách|điều hành|chuyên trách))?"
 _SCHOOL = "trường|học viện|đại học"
 _ENTERPRISE = "công ty|tổng công ty|tập đoàn|ngân hàng|nhà máy|xí nghiệp|doanh nghiệp|hợp tác xã|htx|nông trường|lâm trường"
 _AGENCY = "ban quản lý|ban qlda|bệnh viện|trung tâm|trạm y tế|quỹ"
@@ -35,12 +41,12 @@ _KINDS = (  # title: what the name of its body begins with
     (r"chủ nhiệm hợp tác xã", "hợp tác xã|htx"),
     (r"kế toán(?: trưởng)?|thủ quỹ|thủ kho|văn thư|nhân viên(?: \w+)?", f"{_SCHOOL}|{_ENTERPRISE}|{_AGENCY}"),
 )
-_BY_UNIT = re.compile(canonical(rf"{_DEPUTY}(?:(?P<first>{_UNIT}) trưởng|trưởng (?P<last>{_UNIT}))(?: thường trực)?\Z").text)
+_BY_UNIT = re.compile(canonical(rf"{_DEPUTY}(?:(?P<first>{_UNIT}) trưởng|trưởng (?P<last>{_UNIT})){_KIND}\Z").text)
 
 
 @cache
 def _kinds() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
-    whole = ((rf"{_DEPUTY}(?:{title})(?: thường trực)?\Z", rf"(?:{body})(?!\w)") for title, body in _KINDS)
+    whole = ((rf"{_DEPUTY}(?:{title}){_KIND}\Z", rf"(?:{body})(?!\w)") for title, body in _KINDS)
     return tuple((re.compile(canonical(title).text), re.compile(canonical(body).text)) for title, body in whole)
 
 
@@ -61,24 +67,36 @@ def _named(unit: str) -> re.Pattern[str]:
 class Workplaces:
     """The organizations and places of an article in their order."""
 
-    def __init__(self, entities: Iterable[Entity]) -> None:
-        self._found = [entity for entity in entities if entity.label in ("ORG", "LOC")]
+    def __init__(self, text: str, entities: Iterable[Entity]) -> None:
+        self._text = text
+        known = [entity for entity in entities if entity.label in ("ORG", "LOC", "PERSON")]
+        self._found = [entity for entity in known if entity.label != "PERSON"]
+        self._names = {entity.start for entity in known}
 
-    def of(self, title: Entity, *, end: int) -> Entity | None:
-        """The nearest body of the title's kind named before it, unless another follows before ``end``."""
+    def of(self, title: Entity) -> Entity | None:
+        """The nearest body of the title's kind named before it, unless another follows in the sentence."""
         kind = kind_of_body(title)
-        if kind is None:
+        if kind is None or self._names_another(title):
             return None
         index = bisect_left(self._found, title.start, key=lambda body: body.start)
-        after = self._next(kind, index, end)
-        return None if after else self._last(kind, index, title.start - _REACH)
+        return None if self._follows(kind, index, title.end) else self._last(kind, index, title.start - _REACH)
 
-    def _next(self, kind: re.Pattern[str], index: int, end: int) -> Entity | None:
+    def _names_another(self, title: Entity) -> bool:
+        """Whether a name goes on after the title that is no entity: `Giám đốc PMU 2`; `Bộ trưởng, Chủ nhiệm ...` has no ministry."""
+        match = _NEXT.match(self._text, title.end)
+        if match is None:
+            return False
+        begins = match["word"] in _LEVELS or (not match["word"][0].islower() and match.start("word") not in self._names)
+        return begins if match["comma"] is None else fold(match["word"]) == _CHAIR and fold(title.text).endswith(_MINISTER)
+
+    def _follows(self, kind: re.Pattern[str], index: int, start: int) -> bool:
+        match = _END.search(self._text, start, start + _LONGEST)
+        end = match.start() if match else start + _LONGEST
         while index < len(self._found) and self._found[index].start < end:
             if kind.match(fold(self._found[index].text)):
-                return self._found[index]
+                return True
             index += 1
-        return None
+        return False
 
     def _last(self, kind: re.Pattern[str], index: int, start: int) -> Entity | None:
         while index and self._found[index - 1].start >= start:
