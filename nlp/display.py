@@ -18,7 +18,7 @@ from rich.text import Text
 
 from nlp.records import LABELS, Annotation, Label, Qualifier, Statistic
 
-WIDE = 110  # columns of a terminal from which each field of a figure has a column of its own
+WIDE = 130  # columns of a terminal from which each field of a figure has a column of its own
 ONE_LINE = {True: 28, False: 20}  # columns up to which values stay on one line, in a wide and in a narrow table
 
 STYLES: dict[Label, str] = {"PERSON": "bold green", "TITLE": "yellow", "ORG": "cyan", "LOC": "magenta", "DATE": "blue", "LAW": "red"}

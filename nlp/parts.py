@@ -66,6 +66,7 @@ _TAG = re.compile(
 )
 _LINE = re.compile(r"[^\n]+")
 _LINK = _compile(r"(?:xem thêm|>> ?|> ?>|\* ?mời|tin liên quan|từ khóa|tags?:)")
+_LONGEST_HEADLINE = 250
 _LONGEST_CAPTION = 240
 _LONGEST_SIGNATURE = 80
 
@@ -80,7 +81,7 @@ def parts(text: str, *, url: str | None = None) -> Parts:
     signatures = list(_bylines(text, _without(content[1:], captions)))
     lead = content[1] if len(content) > 1 else None
     return Parts(
-        headline=content[0] if content else None,
+        headline=content[0] if content and _is_headline(text, content) else None,
         dateline=dateline,
         tag=next((tag for line in content[1:4] if (tag := _tag(text, line))), None),
         lead=lead,
@@ -90,6 +91,12 @@ def parts(text: str, *, url: str | None = None) -> Parts:
         outlets=_spans(signature.outlets for signature in [*signatures, *credited.values()]),
         published=(_day(_DATE.search(text, *dateline)) if dateline else None) or (published_from_url(url) if url else None),
     )
+
+
+def _is_headline(text: str, content: Sequence[Span]) -> bool:
+    """The first line, unless it is long, or alone and a sentence."""
+    start, end = content[0]
+    return end - start <= _LONGEST_HEADLINE and (len(content) > 1 or text[end - 1] not in ".!?…")
 
 
 def _spans(groups: Iterator[tuple[Span, ...]]) -> tuple[Span, ...]:

@@ -27,6 +27,7 @@ _PLACE = re.compile(
 )
 
 _Key = tuple[str, ...]
+_LONGEST_SHORT = 12  # words of a short name; all beginnings of an endless one would take its square
 
 
 def short_organizations(entities: Sequence[Entity], meanings: Mapping[str, str]) -> Iterator[Found]:
@@ -84,7 +85,7 @@ def _in_full(organizations: Sequence[Entity], meanings: Mapping[str, str]) -> di
 def _beginnings(full: Iterable[_Key]) -> Iterator[tuple[_Key, _Key]]:
     for key in full:
         last = len(key) - bool(_NUMBER.match(key[-1])) if key else 0  # `Công ty Trung Nam I` is another than `Công ty Trung Nam`
-        yield from ((key[:end], key) for end in range(1, last))
+        yield from ((key[:end], key) for end in range(1, min(last, _LONGEST_SHORT)))
 
 
 def _without_class(full: Iterable[_Key], kind: re.Pattern[str]) -> Iterator[tuple[_Key, _Key]]:

@@ -1,0 +1,62 @@
+"""README.md tells the truth: its Python gives what it shows, its example is what the command prints, its tables name the fields."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields
+from doctest import DocTestParser, DocTestRunner
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from nlp.cli import app
+from nlp.records import Annotation, Statistic
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+_EXAMPLE = re.search(r"^    trichtin (extract .*)\n\n((?:    .*\n)+)", README.partition("## What it prints")[2], re.MULTILINE)
+
+
+def test_the_python_blocks_give_what_they_show(capsys):
+    blocks = "\n".join(re.findall(r"^```python\n(.*?)^```", README, re.MULTILINE | re.DOTALL))
+    samples = DocTestParser().get_doctest(blocks, {}, "README.md", "README.md", 0)
+    assert samples.examples
+    assert DocTestRunner().run(samples).failed == 0, capsys.readouterr().out
+
+
+def test_the_example_is_what_the_command_prints(monkeypatch):
+    """Lines may be left out, at `...`; where rules have changed the output, put the new one in."""
+    monkeypatch.chdir(ROOT)
+    run = CliRunner().invoke(app, _EXAMPLE[1].split(), env={"COLUMNS": "110"})
+    printed = [line.rstrip() for line in run.stdout.splitlines() if line.strip()]
+    assert run.exit_code == 0
+    assert _EXAMPLE[2].splitlines()[1].strip() in printed  # the headline
+    shown = re.split(r"^    \.\.\.\n", _EXAMPLE[2], flags=re.MULTILINE)
+    for part in ([line[4:] for line in text.splitlines()] for text in shown):
+        at = printed.index(part[0])
+        assert printed[at : at + len(part)] == part
+
+
+def _keys(table: str) -> set[str]:
+    """What stands in backquotes in the first column of the table that begins with ``| table |``."""
+    rows = README.partition(f"| {table} |")[2].partition("\n\n")[0].splitlines()
+    return {key for row in rows[2:] for key in re.findall(r"`(\w+)`", row.split("|")[1])}
+
+
+@pytest.mark.parametrize(("table", "record"), [("key", Annotation), ("key of a figure", Statistic)], ids=["article", "figure"])
+def test_the_tables_of_the_record_name_its_fields(table, record):
+    told_below = {"rule", "confidence", "counted_span", "action_span", "organization_span", "period_span"}
+    assert _keys(table) == {field.name for field in fields(record)} - told_below
+
+
+@pytest.mark.parametrize("target", sorted(set(re.findall(r"\bmake (?:PYTHON=\S+ )?([a-z]+)\b(?= {2}|`)", README))))
+def test_make_knows_each_target(target):
+    assert re.search(rf"^{target}:", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    "path", sorted(set(re.findall(r"\b(?:corpora|models)/[\w/.-]*\w|\b(?:LICENSE|NOTICE|constraints\.txt)\b", README)))
+)
+def test_each_path_that_it_names_is_there(path):
+    assert (ROOT / path).exists()
