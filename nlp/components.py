@@ -3,6 +3,9 @@
 `doc.ents`, sentence starts, `doc._.parts`, `.statistics`, `.positions`, `.names`, `span._.rule`, all in offsets of the
 Doc's own text. `doc._.published` (ISO 8601 day) and `doc._.url` may be set before the pipeline runs. A component reads
 what the ones before it left in the Doc, so that each can be replaced: `doc.ents` may come from another tagger.
+
+Records lie as plain data (dicts and lists, a list a layer) under `doc.user_data["trichtin"]`, so that a Doc with them can be sent to
+and from worker processes and be stored; `doc._` makes records of them when it is asked.
 """
 
 from __future__ import annotations
@@ -121,17 +124,17 @@ def entities_component(doc: Doc) -> Doc:
 
 def _given(doc: Doc, text: str) -> list[Proposal]:
     """What grammars and article parts propose to the tagger."""
-    dates = [Proposal(time.start, time.end, "DATE", f"date.{time.rule}", 60) for time in _times(text, doc._.published) if time.named]
-    documents = [Proposal(law.start, law.end, "LAW", f"law.{law.rule}", 60) for law in find_laws(text)]
+    dates = [Proposal(time.start, time.end, "DATE", f"date.{time.rule}") for time in _times(text, doc._.published) if time.named]
+    documents = [Proposal(law.start, law.end, "LAW", f"law.{law.rule}") for law in find_laws(text)]
     return [*dates, *documents, *_of_parts(doc._.parts)]
 
 
 def _of_parts(found: Parts) -> Iterator[Proposal]:
     """The persons and outlets that the layout of an article names."""
     for start, end in (*found.bylines, *found.credits):
-        yield Proposal(start, end, "PERSON", "part.byline", 58)
+        yield Proposal(start, end, "PERSON", "part.byline")
     for start, end in (*found.outlets, *filter(None, [found.tag])):
-        yield Proposal(start, end, "ORG", "part.source", 58)
+        yield Proposal(start, end, "ORG", "part.source")
 
 
 def _with_entities(doc: Doc, found: Iterable[Entity]) -> Doc:

@@ -26,7 +26,7 @@ class Original:
         return None if span is None else self.text[slice(*self.canonical.span(*span))]
 
     def within(self, start: int, end: int) -> Span:
-        """The canonical span of original offsets: the characters that lie inside them."""
+        """The canonical span of original offsets: the characters whose originals begin inside them."""
         if self.canonical.bounds is None:
             return start, end
         bounds = self.canonical.bounds

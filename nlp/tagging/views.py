@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
@@ -62,25 +62,17 @@ class View:
         """Whether a word runs over the border before the syllable at ``index`` and goes on there in lower case."""
         return 0 < index < len(self.tokens) and self.word_end[index - 1] > index and not self.capital[index]
 
-    def matching(self, index: int, *prefixes: str) -> Iterator[Match]:
+    def matching(self, index: int, *prefixes: str) -> Sequence[Match]:
         """The entries that begin at ``index`` whose `list:kind` begins with one of ``prefixes``, longest first."""
-        for match in self.matches[index] if 0 <= index < len(self.tokens) else ():
-            if match.kind.startswith(prefixes):
-                yield match
+        matches = self.matches[index] if 0 <= index < len(self.matches) else ()
+        return [match for match in matches if match.kind.startswith(prefixes)] if matches else ()
 
     def first(self, index: int, *prefixes: str) -> Match | None:
         """The longest entry of the wanted kinds that begins at ``index``."""
-        for match in self.matches[index] if 0 <= index < len(self.tokens) else ():
+        for match in self.matches[index] if 0 <= index < len(self.matches) else ():
             if match.kind.startswith(prefixes):
                 return match
         return None
-
-    def capitals_until(self, index: int, *, most: int) -> int:
-        """Where the run of capitalised words that begins at ``index`` ends, on one line, ``most`` syllables long at most."""
-        end = index
-        while end < len(self.tokens) and end - index < most and self.capital[end] and not (end > index and self.broken[end]):
-            end += 1
-        return end
 
 
 Trie = dict[str, Any]

@@ -15,6 +15,7 @@ from nlp.records import Entity, Label
 from nlp.tagging.merge import Proposal
 from nlp.tagging.rules.places import place_end
 from nlp.tagging.views import View, view
+from nlp.text import syllables
 
 _BRACKETED = re.compile(
     r'\s*\((?:gọi tắt là|viết tắt là|viết tắt|sau đây gọi là)?\s*"?([A-ZĐƯ][\w&.-]{1,24}(?: [A-ZĐƯ\d][\w&.-]*){0,2})"?\s*[,;)]'
@@ -27,7 +28,7 @@ def find_again(seen: View, entities: Iterable[Entity]) -> Iterator[Proposal]:
     forms: dict[tuple[str, ...], tuple[Label, str]] = {}
     for entity in entities:
         for form, rule in _short_forms(seen.text, entity):
-            forms.setdefault(tuple(token.text for token in view(form).tokens), (entity.label, rule))
+            forms.setdefault(tuple(syllable.text for syllable in syllables(form)), (entity.label, rule))
     yield from _scan(seen, forms)
 
 
@@ -43,12 +44,12 @@ def _short_forms(text: str, entity: Entity) -> Iterator[tuple[str, str]]:
 
 
 def _of_person(name: str) -> Iterator[tuple[str, str]]:
-    syllables = name.split()
-    if len(syllables) > 1:
+    parts = name.split()
+    if len(parts) > 1:
         yield name, "full"
-    if len(syllables) > 2:
-        yield " ".join(syllables[-2:]), "given"
-        yield syllables[-1], "single"
+    if len(parts) > 2:
+        yield " ".join(parts[-2:]), "given"
+        yield parts[-1], "single"
 
 
 def _of_organization(entity: Entity) -> Iterator[tuple[str, str]]:
@@ -93,14 +94,13 @@ def _stands_alone(seen: View, index: int) -> bool:
 
 
 def _scan(seen: View, forms: dict[tuple[str, ...], tuple[Label, str]]) -> Iterator[Proposal]:
-    by_first: dict[str, list[tuple[str, ...]]] = {}
-    for form in sorted(forms, key=len, reverse=True):
-        by_first.setdefault(form[0], []).append(form)
+    """Where one of the forms stands, the longest first; ``forms``: syllables as written -> label and rule."""
+    lengths: dict[str, set[int]] = {}
+    for form in forms:
+        lengths.setdefault(form[0], set()).add(len(form))
     for index, token in enumerate(seen.tokens):
-        for form in by_first.get(token.text, ()):
-            if tuple(item.text for item in seen.tokens[index : index + len(form)]) == form:
-                label, rule = forms[form]
-                if rule == "single" and not _stands_alone(seen, index):
-                    continue
-                yield Proposal(token.start, seen.tokens[index + len(form) - 1].end, label, f"memory.{rule}", 28)
+        for length in sorted(lengths.get(token.text, ()), reverse=True):
+            found = forms.get(tuple(item.text for item in seen.tokens[index : index + length])) if index + length <= len(seen) else None
+            if found is not None and (found[1] != "single" or _stands_alone(seen, index)):
+                yield Proposal(token.start, seen.tokens[index + length - 1].end, found[0], f"memory.{found[1]}")
                 break

@@ -4,24 +4,28 @@ from __future__ import annotations
 
 import re
 
+from nlp.lexicon import forms
 from nlp.tagging.views import View
 
 _SURNAMES = ("people:surname", "people:compound_surname")
 _GIVEN = ("people:given", "people:middle")
 # What begins another name inside a run of capitals: `Nguyễn Văn A | Phó Chủ tịch`, `Lạng Sơn | Bí thư`.
 _OTHER = ("titles:", "heads:", "organizations:complete", "organizations:ministry", "organizations:central", "organizations:mass")
+STOP = forms("name_contexts", "stop")
 _ROMAN = re.compile(r"[IVX]+\Z")
 
 
 def name_end(view: View, start: int, *, most: int) -> int:
     """Where the run of capitalised syllables from ``start`` ends: on one line, before another name's head, ``most`` long."""
     end = start
-    while end < len(view) and end - start < most and _continues(view, start, end):
-        end = _over_hyphens(view, end + 1)
+    for _ in range(most):
+        if end >= len(view) or not _continues(view, start, end):
+            break
+        end = over_hyphens(view, end + 1)
     return end
 
 
-def _over_hyphens(view: View, end: int) -> int:
+def over_hyphens(view: View, end: int) -> int:
     """Past the lower-case parts of a name written with hyphens: `Jong-un`, `Xay-nha-lát`"""
     while (
         view.lower(end) == "-" and view.joined[end] and end + 1 < len(view) and view.joined[end + 1] and view.tokens[end + 1].text.islower()
@@ -39,6 +43,11 @@ def _continues(view: View, start: int, index: int) -> bool:
 def begins_other(view: View, index: int) -> bool:
     """Whether a title or the head of an organization begins here, so that a run of capitals is two names."""
     return any(match.end - match.start > 1 for match in view.matching(index, *_OTHER))
+
+
+def is_function_word(view: View, index: int) -> bool:
+    """Whether a word of grammar stands there, that has its capital from the sentence: `Theo | Sở Nội vụ`, `Trên | Quốc lộ 1`."""
+    return view.lower(index) in STOP
 
 
 def begins_title(view: View, index: int) -> bool:
@@ -79,6 +88,14 @@ def may_be_person(view: View, start: int, end: int) -> bool:
     if end - start == 1:
         return is_given(view, start)
     return is_surname(view, start) or is_given(view, end - 1)
+
+
+def counts(view: View, index: int) -> bool:
+    """Whether the number at ``index`` counts the noun behind it (`13 người`) and belongs to no name."""
+    after = index + 1
+    if not view.lower(after).isalpha() or view.capital[after] or view.broken[after]:
+        return False
+    return view.lower(after) != "và" and not is_function_word(view, after)
 
 
 def is_roman(text: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from nlp.lexicon import forms
 from nlp.tagging.merge import Proposal
+from nlp.tagging.rules.heads import AGENCY, DELEGATION
 from nlp.tagging.rules.reading import Reading, read
 from nlp.tagging.views import View
 
@@ -16,6 +17,9 @@ _SOURCE = forms("name_contexts", "source")
 _FEW = forms("name_contexts", "few")
 _GOES_ON = forms("name_contexts", "goes_on")
 _LISTED = forms("name_contexts", "listed")
+_COMMITTEE = forms("name_contexts", "committee")
+_OUTLET = forms("name_contexts", "outlet")
+_ORDINAL = forms("name_contexts", "ordinal")
 
 
 def find_organizations(view: View) -> Iterator[Proposal]:
@@ -36,7 +40,7 @@ def find_organizations(view: View) -> Iterator[Proposal]:
 
 
 def _proposal(view: View, start: int, end: int, rule: str) -> Proposal:
-    return Proposal(view.tokens[start].start, view.tokens[end - 1].end, "ORG", f"organization.{rule}", 50)
+    return Proposal(view.tokens[start].start, view.tokens[end - 1].end, "ORG", f"organization.{rule}")
 
 
 def names_organization(view: View, index: int) -> bool:
@@ -48,21 +52,21 @@ def names_organization(view: View, index: int) -> bool:
 def _is_name(view: View, reading: Reading, seen: frozenset[str] | set[str] = frozenset()) -> bool:
     """Whether the reading names a body, not a class of bodies or words of the language; ``seen``: heads named in full before."""
     kind, rest = reading.pieces[0], set(reading.pieces[1:])
-    named = bool(rest & _NAMING) or any(view.capital[index] for index in range(reading.head, reading.end))
+    named = bool(rest & _NAMING) or any(view.capital[index] for index in range(reading.head.end, reading.end))
     if _is_class(view, reading):
         return bool(rest & {"place", "name"})
     if kind == "press":
         return _is_paper(view, reading)
-    if kind == "named" and reading.head - reading.start >= 4:
+    if kind == "named" and reading.head.end - reading.start >= 4:
         return view.capital[reading.start] or named  # `Ngân hàng Chính sách xã hội`
     if kind == "named":
-        return bool(rest & {"place", "name"}) or ("level" in rest and view.capital[reading.start] and reading.head > reading.start + 1)
+        return bool(rest & {"place", "name"}) or ("level" in rest and view.capital[reading.start] and reading.head.end > reading.start + 1)
     if not view.capital[reading.start]:
         return _is_lower_name(view, reading, named)
     return (
         bool(rest)
         or kind != "task"
-        or (reading.head > reading.start + 2 and view.lower(reading.start) != "đoàn")
+        or (reading.head.end > reading.start + 2 and reading.head.kind != DELEGATION)
         or _is_anaphor(view, reading, seen)
     )
 
@@ -70,7 +74,7 @@ def _is_name(view: View, reading: Reading, seen: frozenset[str] | set[str] = fro
 def _is_paper(view: View, reading: Reading) -> bool:
     """A paper's name that words of the language make (`Thanh Niên`) needs a word before it that takes a source"""
     if not view.capital[reading.start]:
-        return view.lower(reading.start) in ("báo", "đài", "tạp")
+        return view.lower(reading.start) in _OUTLET
     return (
         reading.end - reading.start > 2
         or view.lower(reading.start - 1) in _SOURCE
@@ -81,14 +85,14 @@ def _is_paper(view: View, reading: Reading) -> bool:
 def _is_class(view: View, reading: Reading) -> bool:
     """After a number or a plural word: `152 Đảng bộ`, `các Sở`, `hai Đảng`"""
     before = view.lower(reading.start - 1)
-    numbered = before.isdigit() and view.lower(reading.start - 2) not in ("thứ", "lần")
+    numbered = before.isdigit() and view.lower(reading.start - 2) not in _ORDINAL
     return before in PLURAL or numbered or before in _FEW
 
 
 def _is_lower_name(view: View, reading: Reading, named: bool) -> bool:
     """A lower-case beginning: a committee (`huyện uỷ`), a body with a name, a task at a level (`phòng nội vụ huyện`)"""
     if reading.pieces[0] in ("ministry", "central", "mass", "body", "complete"):
-        return view.lower(reading.end - 1) == "uỷ" or any(view.capital[index] for index in range(reading.start, reading.end))
+        return view.lower(reading.end - 1) in _COMMITTEE or any(view.capital[index] for index in range(reading.start, reading.end))
     return named or ("level" in reading.pieces and bool({"sector", "description"} & set(reading.pieces)))
 
 
@@ -97,7 +101,7 @@ def _is_anaphor(view: View, reading: Reading, seen: frozenset[str] | set[str]) -
     before, after = view.lower(reading.start - 1), view.lower(reading.end)
     if after in (",", "và") and view.lower(reading.end + 1) in _LISTED:
         return False
-    if view.lower(reading.start) == "cơ":
+    if reading.head.kind == AGENCY:
         return False  # `Cơ quan này` is no name
     if before.isalpha() and not view.broken[reading.start]:
         return True

@@ -29,31 +29,31 @@ def find_people(view: View, *, after: Mapping[int, bool]) -> Iterator[Proposal]:
         if not view.capital[index]:
             index += 1
             continue
-        end, rule, weight = _person(view, index, after)
+        end, rule = _person(view, index, after)
         if end > index:
-            yield Proposal(view.tokens[index].start, view.tokens[end - 1].end, "PERSON", f"person.{rule}", weight)
+            yield Proposal(view.tokens[index].start, view.tokens[end - 1].end, "PERSON", f"person.{rule}")
         index = max(end, bare_end(view, index), index + 1)
 
 
-def _person(view: View, index: int, after: Mapping[int, bool]) -> tuple[int, str, int]:
-    """The end, the rule and the weight of the person who begins here; the end is ``index`` where none does."""
+def _person(view: View, index: int, after: Mapping[int, bool]) -> tuple[int, str]:
+    """The end and the rule of the person who begins here; the end is ``index`` where none does."""
     if not _may_begin(view, index):
-        return index, "", 0
+        return index, ""
     end = _without_place(view, index, names.name_end(view, index, most=_MOST))
     is_place = bare_end(view, index) >= end
     if (address := _address(view, index)) is not None and not (address.kind in _ROLES and (is_place or _is_cut(view, end))):
-        return end, "address", 48
+        return end, "address"
     if is_place or (end - index == 1 and _is_cut(view, end)):
-        return index, "", 0
+        return index, ""
     if names.may_be_person(view, index, end) and _is_holder(view, index, end, after):
-        return end, "title", 34
+        return end, "title"
     if (match := view.first(index, *_LISTED)) is not None and match.end - index > 1:
-        return max(match.end, end if names.is_surname(view, index) else 0), "list", 26
+        return max(match.end, end if names.is_surname(view, index) else 0), "list"
     if names.looks_like_person(view, index, end):
-        return end, "full", 35
+        return end, "full"
     if names.is_surname(view, index) and end - index == 2 and names.is_given(view, end - 1) and view.lower(end) in _AFTER_NAME:
-        return end, "short", 15
-    return index, "", 0
+        return end, "short"
+    return index, ""
 
 
 def _is_holder(view: View, index: int, end: int, after: Mapping[int, bool]) -> bool:

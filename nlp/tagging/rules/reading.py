@@ -16,26 +16,37 @@ from dataclasses import dataclass, replace
 
 from nlp.lexicon import forms
 from nlp.tagging.rules import names
-from nlp.tagging.rules.heads import beginning, kind_of
+from nlp.tagging.rules.heads import AGENCY, MISSION, beginning, kind_of
 from nlp.tagging.rules.places import place_end
-from nlp.tagging.views import View
+from nlp.tagging.views import Match, View
 
 _HEADS = ("body", "task", "named")
 _SECTOR = "organizations:sector"
 _LEVEL = "organizations:level"
-_STOP = forms("name_contexts", "stop")
+_COMMITTEE, _BRANCH = forms("name_contexts", "committee"), forms("name_contexts", "branch")
+_BEFORE_LEVEL = _COMMITTEE | _BRANCH | forms("name_contexts", "nation")
+_NUMBERED = forms("name_contexts", "numbered_body")
+_FIRM = forms("name_contexts", "firm")
+_MOST_PIECES = 12  # no name has more; without end, a row of heads would be read from each of them to its end
 _MOST_DESCRIBED = {"task": 14, "named": 6, "name": 8, "sector": 6}  # syllables
 _UNDESCRIBED = forms("name_contexts", "undescribed")
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An organization read from syllable ``start`` to ``end``; ``pieces`` name what was read; ``head`` is the beginning's end."""
+    """An organization read from syllable ``start`` to ``end``.
 
-    start: int
+    ``head`` is the match that begins it; ``pieces`` name what was read: the head's kind, then those of the grammar above.
+    """
+
+    head: Match
     end: int
     pieces: tuple[str, ...]
-    head: int
+
+    @property
+    def start(self) -> int:
+        """The first syllable."""
+        return self.head.start
 
     def reads(self, end: int, piece: str) -> Reading:
         """This reading with one more piece, that ends at ``end``."""
@@ -47,7 +58,7 @@ def read(view: View, index: int) -> Reading | None:
     match = beginning(view, index)
     if match is None:
         return None
-    reading: Reading | None = Reading(index, match.end, (kind_of(match),), match.end)
+    reading: Reading | None = Reading(match, match.end, (kind_of(match),))
     while reading is not None:
         last, reading = reading, _piece(view, reading)
     return last
@@ -55,7 +66,7 @@ def read(view: View, index: int) -> Reading | None:
 
 def _piece(view: View, reading: Reading) -> Reading | None:
     end = reading.end
-    if end >= len(view) or view.broken[end] or reading.pieces[-1] == "press":
+    if end >= len(view) or view.broken[end] or reading.pieces[-1] == "press" or len(reading.pieces) == _MOST_PIECES:
         return None
     for piece in (_abbreviation, _party, _sector, _nested, _level, _seat, _place, _name, _description):
         if (longer := piece(view, reading)) is not None:
@@ -93,26 +104,26 @@ def _is_predicate(view: View, index: int) -> bool:
 def _nested(view: View, reading: Reading) -> Reading | None:
     """A further organization right behind: `Ban Thường vụ | Đảng ủy Khối`"""
     match = beginning(view, reading.end)
-    if match is None or kind_of(match) == "press" or reading.pieces[-1] == "place" or _is_agency(view, reading):
+    if match is None or kind_of(match) == "press" or reading.pieces[-1] == "place" or _is_agency(reading):
         return None
     if not view.capital[match.start] and match.end - match.start < 2:
         return None
     return reading.reads(match.end, kind_of(match))
 
 
-def _is_agency(view: View, reading: Reading) -> bool:
+def _is_agency(reading: Reading) -> bool:
     """`cơ quan` alone: what follows is not part of its name (`cơ quan | Nhà nước`) unless a sector comes first"""
-    return reading.pieces == ("task",) and view.lower(reading.start) == "cơ"
+    return len(reading.pieces) == 1 and reading.head.kind == AGENCY
 
 
 def _level(view: View, reading: Reading) -> Reading | None:
     """level, [place]: `tỉnh Lạng Sơn`, `huyện`; with a name that no list knows: `xã Tân Lập`"""
     if (end := place_end(view, reading.end)[0]) > reading.end and not names.looks_like_person(view, end - 3, end):
         return reading.reads(end, "place")
-    if _is_agency(view, reading):
+    if _is_agency(reading):
         return None
     before = view.lower(reading.end - 1)
-    if (reading.pieces[-1] == "place" and before != "nam") or (reading.pieces[-1] == "complete" and before not in ("uỷ", "đoàn", "nam")):
+    if reading.pieces[-1] in ("place", "complete") and before not in _BEFORE_LEVEL:
         return None
     matches = (match for match in view.matching(reading.end, _LEVEL) if view.lower(match.end - 1) != ".")
     match = next(matches, None)
@@ -131,7 +142,7 @@ def _party(view: View, reading: Reading) -> Reading | None:
 
 def _seat(view: View, reading: Reading) -> Reading | None:
     """`tại` with a place behind a mission: `Đại sứ quán Việt Nam tại Trung Quốc`"""
-    if view.lower(reading.start + 1) not in ("sứ", "lãnh", "đoàn") or view.lower(reading.end) != "tại":
+    if reading.head.kind != MISSION or view.lower(reading.end) != "tại":
         return None
     end = place_end(view, reading.end + 1)[0]
     return reading.reads(end, "seat") if end > reading.end + 1 else None
@@ -140,7 +151,7 @@ def _seat(view: View, reading: Reading) -> Reading | None:
 def _place(view: View, reading: Reading) -> Reading | None:
     """A place of the lists, or after a body an unknown capitalised one that is no person"""
     start = reading.end
-    is_committee = reading.pieces[-1] == "complete" and view.lower(start - 1) in ("uỷ", "đoàn")
+    is_committee = reading.pieces[-1] == "complete" and view.lower(start - 1) in _COMMITTEE | _BRANCH
     if not (reading.pieces[-1] == "body" or is_committee) or not view.is_capital(start):
         return None
     end = names.before_person(view, start, names.name_end(view, start, most=3))
@@ -151,7 +162,7 @@ def _place(view: View, reading: Reading) -> Reading | None:
 
 def _name(view: View, reading: Reading) -> Reading | None:
     """name = quoted words | "số", number | capitalised words with their lower-case ends, joined by `và`, `-`, `&`"""
-    if not {"task", "named", "company", "body"} & set(reading.pieces) or _is_agency(view, reading):
+    if not {"task", "named", "company", "body"} & set(reading.pieces) or _is_agency(reading):
         return None
     if reading.pieces[0] == "body" and not {"task", "named", "company"} & set(reading.pieces):
         end = _numbered(view, reading)
@@ -171,15 +182,23 @@ def _quoted(view: View, reading: Reading) -> int:
 
 
 def _numbered(view: View, reading: Reading) -> int:
+    """ "số", number | number, after a name or a head that bears numbers; `THCS | 241`, `Ban Thường vụ | 13 người` count"""
     start = reading.end
     number = start + (view.lower(start) == "số")
-    if not view.capital[reading.start] and reading.head == reading.start + 1:
+    if number >= len(view) or (not view.capital[reading.start] and reading.head.end == reading.start + 1):
         return start  # `nhóm II` is a class
-    if number < len(view) and (
-        (view.tokens[number].text.isdigit() and len(view.tokens[number].text) <= 3) or names.is_roman(view.tokens[number].text)
-    ):
-        return number + 1 if number > start or reading.pieces[-1] in ("name", "named", "body") else start
-    return start
+    text = view.tokens[number].text
+    if not (text.isdigit() and len(text) <= 3) and not names.is_roman(text):
+        return start
+    is_name = number > start or _bears_number(view, start) or (reading.pieces[-1] == "name" and not names.counts(view, number))
+    return number + 1 if is_name else start
+
+
+def _bears_number(view: View, end: int) -> bool:
+    """Whether a head that takes a number without `số` stands right before ``end``: `Chi bộ Tiểu đoàn | 8`"""
+    matches = (match for start in range(max(0, end - 5), end) for match in view.matching(start, "heads:") if match.end == end)
+    longest = next(matches, None)
+    return longest is not None and longest.form.lower() in _NUMBERED
 
 
 _JOINTS = {True: frozenset(("và", "-", "–", "&")), False: frozenset(("&",))}  # a firm's name and its dash: `Trung Hải - PV`
@@ -194,7 +213,7 @@ def _capitalised(view: View, reading: Reading) -> int:
             break
         if end > start and names.begins_other(view, first):
             break
-        end = _word_end(view, first)
+        end = names.over_hyphens(view, _word_end(view, first))
     return end
 
 
@@ -207,16 +226,19 @@ def _word_end(view: View, index: int) -> int:
 
 
 def _is_person(view: View, reading: Reading, index: int) -> bool:
-    """Whether a person's name begins here, behind a head that is not called after persons."""
+    """Whether a person's name begins here, behind a head that is not called after persons (`giám đốc công ty | Lê Thị An`)."""
     end = names.name_end(view, index, most=4)
-    return "named" not in reading.pieces[:1] and names.looks_like_person(view, index, end)
+    is_firm = reading.head.form.lower() in _FIRM and not view.capital[reading.start]
+    return (is_firm or reading.pieces[0] != "named") and names.looks_like_person(view, index, end)
 
 
 def _description(view: View, reading: Reading) -> Reading | None:
     """lower-case words up to a level, a place or a name: `quản lý đường sắt đô thị | TP`; behind a name no predicate"""
+    if view.is_capital(reading.end):
+        return None
     most = 0 if view.lower(reading.start) in _UNDESCRIBED else _MOST_DESCRIBED.get(reading.pieces[-1], 0)
     for index in range(reading.end, min(reading.end + most, len(view))):
-        if view.broken[index] or view.lower(index) in _STOP or not view.tokens[index].text.isalpha():
+        if view.broken[index] or view.lower(index) in names.STOP or not view.tokens[index].text.isalpha():
             return None
         if names.begins_title(view, index) or view.first(index, "address:") is not None:
             return None

@@ -28,8 +28,7 @@ def find_titles(view: View) -> Iterator[Proposal]:
         ends = dict(_ends(view, index)) if view.matches[index] else {}
         for end, rule in ends.items():
             if _is_held(view, index, end) and not _cuts_body(view, index, end):
-                weight = 55 if rule == "state_full" else 40
-                yield Proposal(view.tokens[index].start, view.tokens[end - 1].end, "TITLE", f"title.{rule}", weight)
+                yield Proposal(view.tokens[index].start, view.tokens[end - 1].end, "TITLE", f"title.{rule}")
         index = max(ends, default=index + 1)
 
 
@@ -82,8 +81,10 @@ def _unit_end(view: View, end: int) -> int:
 
 
 def _after_prefixes(view: View, index: int) -> int:
-    while (match := view.first(index, _PREFIX)) is not None:
-        index = match.end
+    """Past the prefixes at ``index``, two at most: `Quyền | Phó`"""
+    for _ in range(2):
+        match = view.first(index, _PREFIX)
+        index = match.end if match else index
     return index
 
 
