@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from nlp.grammar.letters import is_syllable
 from nlp.lexicon import forms
 from nlp.tagging.views import View
 
@@ -84,10 +85,16 @@ def before_person(view: View, start: int, end: int) -> int:
 
 
 def may_be_person(view: View, start: int, end: int) -> bool:
-    """A name behind a title: one usual given name, or two to five syllables that begin with a surname or end in a given name."""
-    if end - start == 1:
-        return is_given(view, start)
-    return is_surname(view, start) or is_given(view, end - 1)
+    """A name behind a title: a usual given name, two to five syllables with a surname or given name, or a foreign name."""
+    if is_given(view, end - 1) or (end - start > 1 and is_surname(view, start)):
+        return True
+    return all(is_foreign(view, index) for index in range(start, end))
+
+
+def is_foreign(view: View, index: int) -> bool:
+    """Whether the capitalised word is no syllable of Vietnamese and no abbreviation: `Trump`, never `TNR`."""
+    word = view.tokens[index].text
+    return len(word) > 2 and not word.isupper() and not is_syllable(word)
 
 
 def counts(view: View, index: int) -> bool:

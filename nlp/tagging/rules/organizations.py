@@ -54,7 +54,7 @@ def _is_name(view: View, reading: Reading, seen: frozenset[str] | set[str] = fro
     kind, rest = reading.pieces[0], set(reading.pieces[1:])
     named = bool(rest & _NAMING) or any(view.capital[index] for index in range(reading.head.end, reading.end))
     if _is_class(view, reading):
-        return bool(rest & {"place", "name"})
+        return "place" in rest or ("name" in rest and not view.tokens[reading.end - 1].text.isupper())  # `14 đoàn KTGS`
     if kind == "press":
         return _is_paper(view, reading)
     if kind == "named" and reading.head.end - reading.start >= 4:
