@@ -10,7 +10,7 @@ from nlp.linking.statistics.clause_times import earlier
 from nlp.linking.statistics.counted import is_plan
 from nlp.linking.statistics.page import Figure, Item, Page
 from nlp.linking.statistics.periods import When
-from nlp.linking.statistics.roles import GROWTH, Link
+from nlp.linking.statistics.roles import GROWTH, IN_TURN, Link
 from nlp.linking.statistics.shares import against_plan
 from nlp.text import place_tones
 
@@ -78,5 +78,7 @@ def _earlier(page: Page, time: Time, reported: str | None) -> str | None:
 
 def _listed(figure: Figure, found: Sequence[str | None], links: Sequence[Link]) -> str | None:
     after = figure.index + 1
+    if links[figure.index].rule == IN_TURN:
+        return found[after] if after < len(links) and links[after].rule == IN_TURN else None
     near = figure.after >= 0 and after < len(links) and {links[after].role, links[figure.index].role} <= _CHANGES
     return found[after] if near and not any(item.form == ";" for item in figure.rest) else None

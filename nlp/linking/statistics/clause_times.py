@@ -15,10 +15,12 @@ from nlp.text import place_tones
 
 TIMES = 4  # times looked back over
 
-_TERM = 4  # words of what is compared with, before its time
+_TERM = 6  # items of what is compared with, before its time
 _COMPARED = frozenset(
     map(place_tones, ("so với", "so", "hơn", "cao hơn", "thấp hơn", "nhiều hơn", "ít hơn", "lớn hơn", "nhỏ hơn", "hơn so với"))
 )
+_DEADLINES = frozenset(map(place_tones, ("trước", "sang")))
+_FROM = place_tones("từ")
 _SEPARATORS = frozenset({",", ";", "(", "và", ":", ")"})
 _OPENING = re.compile(
     place_tones(
@@ -48,15 +50,15 @@ def attached_after(page: Page, figure: Figure, phrase: Phrase | None) -> Time | 
         if item.form in _SEPARATORS and not (at == 0 and item.form == "("):
             return None
         if item.has("time") and not is_base(rest, at):
-            return page.context.times[item.ref]
+            return None if at and rest[at - 1].form in _DEADLINES else page.context.times[item.ref]
     return None
 
 
 def on_line(page: Page, figure: Figure) -> Time | None:
     """The last time of the line before the figure."""
-    until = bisect_right(figure.line.times, figure.at)
+    items, until = figure.items, bisect_right(figure.line.times, figure.at)
     times = figure.line.times[max(0, until - TIMES) : until]
-    at = next((at for at in reversed(times) if not is_base(figure.items, at) and not _is_enclosed(figure.items, at)), None)
+    at = next((at for at in reversed(times) if not (is_base(items, at) or _is_enclosed(items, at) or _begins(items, at))), None)
     return page.context.times[figure.items[at].ref] if at is not None else None
 
 
@@ -86,9 +88,14 @@ def is_base(items: Sequence[Item], at: int) -> bool:
     for item in reversed(items[max(0, at - _TERM) : at]):
         if item.form in _COMPARED:
             return True
-        if not item.has("word", "noun", "verb"):
+        if item.form in _SEPARATORS or item.has("time", "state"):
             return False
     return False
+
+
+def _begins(items: Sequence[Item], at: int) -> bool:
+    """verb `từ` time: when what goes on began, not when a figure behind it holds."""
+    return at > 1 and items[at - 1].form == _FROM and items[at - 2].has("verb")
 
 
 def _is_enclosed(items: Sequence[Item], at: int) -> bool:

@@ -12,6 +12,7 @@ MONEY = ("VND", "USD", "EUR")
 
 _NEAR = 6  # items back to a noun that stands right before its size
 _CLAUSE = 25  # items of a clause looked back over
+_LABEL = 6  # items of a label
 _EACH_REACH = 5  # items back to `mỗi`
 _HIDDEN = frozenset(map(place_tones, ("diện tích", "tỷ lệ", "tỉ lệ")))  # give way to the noun that follows them
 _PLURALS = frozenset({"các", "những", "mọi"})
@@ -55,8 +56,12 @@ def counted(page: Page, figure: Figure, gap: Sequence[Item]) -> Phrase | None:
     """The figure's own noun phrase; ``gap`` is what stands before it, without what the figure before counts."""
     after, opens = after_figure(page, figure), figure.before < 0
     if after and not after.general:
-        return after
+        return _repeated(page, gap, after, opens=opens) or after
     if not figure.quantity.unit:
+        if named := _repeated(page, gap, after, opens=opens) if after else None:
+            return named
+        if head := heading(page, gap, opens=opens, rate=False):
+            return announced(page, gap, measured=False) or head
         herd = subject(page, gap, rate=False, opens=opens) if after and after.form in _PIECES else None
         return announced(page, gap, measured=False) or herd or after
     named = announced(page, gap, measured=True)
@@ -64,7 +69,7 @@ def counted(page: Page, figure: Figure, gap: Sequence[Item]) -> Phrase | None:
         return each(page, gap) or named
     named = named or announced(page, clause(figure), measured=True)
     size = each(page, gap) or bracketed(gap) or adjacent(page, gap, money=figure.quantity.unit in MONEY) or named
-    return size or after or subject(page, gap, rate=is_rate(figure), opens=opens)
+    return size or after or subject(page, gap, rate=is_rate(figure), opens=opens) or heading(page, gap, opens=opens, rate=True)
 
 
 def clause(figure: Figure) -> Sequence[Item]:
@@ -169,6 +174,65 @@ def bracketed(gap: Sequence[Item]) -> Phrase | None:
     return Phrase(gap[-2].start, gap[-2].end, gap[-2].form, frozenset({"place"}), "name before bracket")
 
 
+def heading(page: Page, gap: Sequence[Item], *, opens: bool, rate: bool) -> Phrase | None:
+    """clause-initial phrase (`:` | state | change | adverb)+ figure: `hộ nghèo còn 29 hộ`, `dịch vụ tăng 6,2%`, `người theo đạo: 310`."""
+    if label := _label(page, gap, opens=opens):
+        return label
+    for start in reversed(_clauses(gap, opens=opens)):
+        head = start + (gap[start].form in _PLURALS)
+        if (
+            head >= len(gap)
+            or (not rate and not gap[head].has("person", "thing", "measure"))
+            or gap[head].has("place", "verb", "adverb", "pointer", "number")
+        ):
+            continue
+        found = phrase(page, gap, head, rule="heading")
+        if found:
+            behind = [item for item in gap if item.start >= found.end]
+            return (
+                found
+                if (" " in found.form or found.head != {"word"})
+                and (behind or start)
+                and all(_leads_up(item) for item in behind)
+                and not found.general
+                else None
+            )
+    return None
+
+
+def _repeated(page: Page, gap: Sequence[Item], after: Phrase, *, opens: bool) -> Phrase | None:
+    """phrase ... figure noun, the noun being the phrase's first: `số cuộc đình công còn 8 cuộc`, `hộ nghèo còn 29 hộ`."""
+    for named in (announced(page, gap, measured=False), heading(page, gap, opens=opens, rate=True)):
+        if named and named.form.startswith(f"{after.form} "):
+            return named
+    return None
+
+
+def _label(page: Page, gap: Sequence[Item], *, opens: bool) -> Phrase | None:
+    """(`-` | `;`) word+ `:` figure: the label of a list."""
+    if len(gap) < 2 or gap[-1].form != ":":
+        return None
+    sign = next((at for at in range(len(gap) - 1, -1, -1) if gap[at].form in (";", ")")), -1)
+    words = gap[sign + 1 : -1] if opens or sign >= 0 else ()
+    while words and words[0].form in ("-", "+", "*", "số"):
+        words = words[1:]
+    if (
+        not words
+        or len(words) > 6
+        or any(item.has("time", *NAMES) or item.form[0].isdigit() for item in words)
+        or not words[0].has("noun", "word")
+    ):
+        return None
+    start, end = words[0].start, words[-1].end
+    return Phrase(start, end, page.text[start:end].lower(), words[0].kinds, "label")
+
+
+def _leads_up(item: Item) -> bool:
+    return item.form in (":", "chỉ", "đạt", "toàn") or item.has(
+        "state", "increase", "decrease", "share", "adverb", "preposition", "LOC", "place"
+    )
+
+
 def subject(page: Page, gap: Sequence[Item], *, rate: bool, opens: bool) -> Phrase | None:
     """The noun phrase of a thing that the clause of a measure opens with: `Các loại xe buýt giảm 100%`."""
     for start in reversed(_clauses(gap, opens=opens)):
@@ -186,7 +250,7 @@ def _clauses(gap: Sequence[Item], *, opens: bool) -> list[int]:
     depth, found = 0, [0] if gap and opens else []
     for at, item in enumerate(gap[:-1]):
         depth += (item.form == "(") - (item.form == ")")
-        if not depth and (item.form in _CLAUSE_SIGNS or item.has("conjunction", "time")):
+        if not depth and (item.form in _CLAUSE_SIGNS or item.has("conjunction", "time", "part")):
             found.append(at + 1)
     return found
 

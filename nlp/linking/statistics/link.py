@@ -54,6 +54,8 @@ def inherited(figures: Sequence[Figure], own: Sequence[Phrase | None], links: Se
             phrase = found[role.like]
         elif phrase is None and figure.before >= 0 and (_goes_on(figure) or figure.quantity.unit is None):
             phrase = found[figure.index - 1]
+        if phrase is None and _in_same_unit(figure, figures):
+            phrase = found[figure.index - 1]
         found.append(phrase)
     for figure, role in zip(figures, links, strict=True):
         if found[figure.index] is None and role.of is not None and role.of > figure.index:
@@ -63,6 +65,12 @@ def inherited(figures: Sequence[Figure], own: Sequence[Phrase | None], links: Se
         if found[last] is None and figures[last].quantity.unit is None and _elides(figure):
             found[last] = found[figure.index]
     return found
+
+
+def _in_same_unit(figure: Figure, figures: Sequence[Figure]) -> bool:
+    """Whether the line goes on with a figure in the same unit, `kinh phí là 75 triệu đồng nhưng mới nộp 40 triệu đồng`."""
+    unit = figure.quantity.unit
+    return figure.before >= 0 and unit is not None and unit == figures[figure.index - 1].quantity.unit
 
 
 def _goes_on(figure: Figure) -> bool:

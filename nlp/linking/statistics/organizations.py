@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -23,12 +23,16 @@ _PLACES = frozenset(map(place_tones, ("tại", "ở", "trên địa bàn", "tron
 _SOURCES = frozenset(map(place_tones, ("từ", "theo")))
 _TOGETHER = frozenset({"và", ",", "-", "–"})
 _CLASSES = tuple(map(place_tones, ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "thôn", "bản")))
+_BODIES = tuple(map(place_tones, ("trường", "công ty", "hợp tác xã", "HTX", "bệnh viện", "trung tâm", "đồn")))
 _AGENTS = frozenset(map(place_tones, ("do", "được", "bị", "bởi")))
 _TOPIC = re.compile(place_tones(r"\W*(?:[^.,;:()]{0,40}, |Tại |Toàn )?"))
+_MEANT = frozenset(map(place_tones, ("toàn", "cả", "của", "nay", "trên địa bàn")))
 _WHOLE = place_tones("toàn")
 _PEOPLE = frozenset(map(place_tones, ("chính quyền", "lãnh đạo", "cán bộ", "đảng viên", "nhân dân", "tập thể", "đoàn")))
 _GOES_ON = re.compile(place_tones(r"(?: (?:các|hai|ba) cấp)?,? [a-zà-ỹđ]"))
 _AUXILIARIES = frozenset(map(place_tones, ("đã", "đang", "sẽ", "cũng", "vừa")))
+_BESIDE = re.compile(place_tones(r"(?:[,(]|\b(?:và|với)) ?$"))  # leads to a name that stands beside another one
+_BESIDE_REACH = 6
 _OWN = ("owner",)  # rules that hold for their own figure alone
 _LOCAL = ("owner", "place")  # and those that hold for their sentence alone
 _LINES = 3  # sentences back to it
@@ -56,6 +60,7 @@ class Owners:
         self.starts = [topic.start for topic in self.topics]
         self.twins = Twins(page.figures)
         self.places = _places(page)
+        self.names = [entity.start for entity in page.context.entities]
         self.found: list[Owner] = []
 
     def owners(self) -> list[Owner]:
@@ -79,7 +84,7 @@ class Owners:
             return same
         if is_collective(figure):
             return Owner(None, "collective")
-        return self._carried(figure)
+        return self._between(figure) or self._carried(figure)
 
     def _later(self, figure: Figure) -> Owner:
         """For a headline, the name that the article gives for the same figure below."""
@@ -87,14 +92,38 @@ class Owners:
         return (again(self.twins.after(figure), self.found) or found) if found.entity is None and figure.line.number == 0 else found
 
     def _place(self, figure: Figure) -> Owner | None:
-        """`toàn` (`tỉnh` | `xã` | ...): the place of that class that was named last."""
-        for before, item in zip((None, *figure.gap), figure.gap, strict=False):
-            word = item.form if before and before.form == _WHOLE else item.form.removeprefix(f"{_WHOLE} ")
-            if word in self.places and (word != item.form or (before and before.form == _WHOLE)):
+        """(`toàn` | `cả` | `của` | sign | time)? (`tỉnh` | `xã` | ...): the place of that class that was named last."""
+        gap = figure.gap
+        for at in range(len(gap) - 1, -1, -1):
+            word = gap[at].form.removeprefix(f"{_WHOLE} ")
+            if word in self.places and (word != gap[at].form or self._is_meant(figure, at)):
                 starts, refs = self.places[word]
-                at = bisect_right(starts, item.start) - 1
-                return Owner(refs[at], "whole place") if at >= 0 else None
+                last = bisect_right(starts, gap[at].start) - 1
+                return Owner(refs[last], "whole place") if last >= 0 else None
         return None
+
+    def _is_meant(self, figure: Figure, at: int) -> bool:
+        """Whether the class word stands for its place: what leads to it, and no other class word joined to it."""
+        gap = figure.gap
+        if at == 0 and figure.before >= 0:
+            return False  # counted by the figure before
+        lead = gap[at - 1] if at else None
+        behind = gap[at + 1] if at + 1 < len(gap) else None
+        if behind is None or behind.has(*_NAMED, "sign", "place") or behind.form in _TOGETHER:
+            return lead is not None and lead.form == _WHOLE
+        return lead is None or lead.form in _MEANT or lead.has("sign", "time", "report")
+
+    def _between(self, figure: Figure) -> Owner | None:
+        """The last name of the paragraph since the figure before."""
+        start = self.page.breaks[figure.line.paragraph - 1] if figure.line.paragraph else 0
+        start = max(start, self.page.figures[figure.index - 1].quantity.end if figure.index else 0)
+        entities = self.page.context.entities
+        first, stop = bisect_left(self.names, start), bisect_left(self.names, figure.quantity.start)
+        named = (at for at in range(stop - 1, first - 1, -1) if entities[at].label in _NAMED)
+        ref = next(named, None)
+        if ref is None or _BESIDE.search(self.page.text, max(0, entities[ref].start - _BESIDE_REACH), entities[ref].start):
+            return None
+        return Owner(ref, "named before")
 
     def _carried(self, figure: Figure) -> Owner:
         """What the text was about last: the name of the figure before, or one that opened a sentence since."""
@@ -224,10 +253,10 @@ def _places(page: Page) -> dict[str, tuple[list[int], list[int]]]:
     """The places of the text by their class word: where each begins, and its entity."""
     found: dict[str, tuple[list[int], list[int]]] = {}
     for index, entity in enumerate(page.context.entities):
-        if entity.label == "LOC":
-            for word in _CLASSES:
-                if entity.text.lower().startswith(f"{word} "):
-                    starts, refs = found.setdefault(word, ([], []))
+        if entity.label in _NAMED:
+            for word in _CLASSES if entity.label == "LOC" else _BODIES:
+                if entity.text.lower().startswith(f"{word.lower()} "):
+                    starts, refs = found.setdefault(word.lower(), ([], []))
                     starts.append(entity.start)
                     refs.append(index)
     return found

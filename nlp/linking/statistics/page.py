@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from nlp import lexicon
 from nlp.grammar.dates import Time
+from nlp.linking.statistics.told_times import told_times
 from nlp.records import Entity, Quantity, Span
 
 NOUNS = frozenset({"person", "body", "place", "level", "event", "work", "thing", "measure"})
@@ -102,6 +103,7 @@ class Page:
 
 def read_page(text: str, quantities: Sequence[Quantity], context: Context) -> Page:
     """The page of a canonical ``text``; ``quantities`` in text order."""
+    context = replace(context, times=told_times(text, context.times, context.published))
     sentences = context.sentences or ((0, len(text)),)
     begins = [start for start, _ in sentences]
     homes = [max(0, bisect_right(begins, quantity.start) - 1) for quantity in quantities]

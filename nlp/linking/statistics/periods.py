@@ -4,31 +4,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
 from typing import NamedTuple
 
 from nlp.grammar.dates import Time
-from nlp.grammar.periods import Period, parse
-from nlp.linking.statistics.clause_times import attached_after, attached_before, earlier, on_line, opening
+from nlp.grammar.periods import parse
+from nlp.linking.statistics.clause_times import attached_after, attached_before, earlier, is_base, on_line, opening
 from nlp.linking.statistics.counted import MONEY
 from nlp.linking.statistics.lists import Twins, is_each, is_step
 from nlp.linking.statistics.page import Figure, Page
 from nlp.linking.statistics.parts import NAMED
 from nlp.linking.statistics.phrases import ALIKE, Phrase, likeness
+from nlp.linking.statistics.readings import Readings
 from nlp.linking.statistics.report import KINDS, Report
 from nlp.linking.statistics.roles import Link
 from nlp.records import Span
 from nlp.text import place_tones
 
 _SPREADS = re.compile(r"\d{4}(-\d\d)?|\d{4}-\d\d/\d{4}-\d\d")  # years, months: not days, nor terms
+_PART = re.compile(r"\d{4}-\d\d/\d{4}-\d\d")
+_CHANGES = ("increase", "decrease")
+_BACK = 30  # figures back to a part of a year
+_CLOSING = 3  # up to March an article still reports on the year before
 _OWN = ("clause", "line", "opening")  # rules of periods that a sentence names itself
-_SUMMED_REACH = 20
-_SUMMED = re.compile(place_tones(r"(?:tính|lũy kế) (?:chung )?đến (?:hết )?$"), re.IGNORECASE)
-_LEAD = 4  # characters before a time: `từ `, `hết `
-_SINCE, _UNTIL = place_tones("từ "), place_tones("hết ")
 _HAS = re.compile(r"(?:hiện )?(?:có|còn)(?! thể)")
 _NOW = frozenset(map(place_tones, ("mới", "mới chỉ", "hiện", "đang")))
+_ASKS = frozenset(map(place_tones, ("đề nghị", "kiến nghị", "yêu cầu", "đề xuất")))
+_ASKED = 14  # items back to such a word
 _FUTURE = frozenset(map(place_tones, ("sẽ", "dự kiến", "phấn đấu", "có thể", "cần")))
+_NOW_WORDS = frozenset(map(place_tones, ("nay", "đang", "hiện", "hiện có", "hiện còn", "đang có", "hiện nay")))
+_NO_NOW = frozenset(map(place_tones, ("từ", "lâu", "xưa", "trước", "khi", "đã")))
 _DONE, _DOING = place_tones("đã"), place_tones("đang")
 _CONNECTIVES = frozenset(
     map(place_tones, ("đồng thời", "ngoài ra", "bên cạnh đó", "cùng với đó", "qua đó", "thông qua", "nhờ đó", "kết quả", "trong đó"))
@@ -52,6 +56,7 @@ class Calendar:
     def __init__(self, page: Page, phrases: Sequence[Phrase | None], links: Sequence[Link], acts: Sequence[Span | None]) -> None:
         self.page, self.phrases, self.links, self.acts = page, phrases, links, acts
         self.report, self.twins = Report(page), Twins(page.figures)
+        self.readings = Readings(page, self.report)
         self.found: list[When] = []
 
     def periods(self) -> list[When]:
@@ -62,13 +67,43 @@ class Calendar:
 
     def _when(self, figure: Figure) -> When:
         link = self.links[figure.index]
-        own = self._glossed(figure) or self._in_clause(figure, link)
+        own = self._glossed(figure) or self._now(figure) or self._in_clause(figure, link)
         if own:
             return own
         if link.of is not None and link.of < figure.index:
-            return self.found[link.of]._replace(rule="of")
+            return self._own_sentence(figure, link.of) or self.found[link.of]._replace(rule="of")
         before = reversed(self.twins.before(figure))
         return self._on_line(figure) or self._again(figure, before) or self._next(figure) or self._present(figure) or self._carried(figure)
+
+    def _compared(self, figure: Figure) -> When | None:
+        """What is compared with a year holds for a year, the article's or the last; with `cùng kỳ`, for the period reported last."""
+        time = next((time for time in map(self._base, self._changes(figure)) if time), None)
+        if time is None or self.report.day is None:
+            return None
+        if time.kind == "same_period":
+            near = (when for when in reversed(self.found[-_BACK:]) if when.iso and _PART.fullmatch(when.iso))
+            return next((when._replace(rule="same part") for when in near), None)
+        year, base = parse(self.report.day).first, parse(time.period).first.year if time.period else 0
+        if time.kind != "year" or not base < year.year:
+            return None
+        closed = year.month <= _CLOSING and base < year.year - 1
+        return When(str(year.year - closed), None, "compared year")
+
+    def _changes(self, figure: Figure) -> list[Figure]:
+        """The figure itself, and what is told of its change right behind it."""
+        links, near = self.links, self.page.figures[figure.index + 1 : figure.index + 3]
+        own = [figure] if links[figure.index].role in _CHANGES else []
+        return own + [other for other in near if links[other.index].of == figure.index and links[other.index].role in _CHANGES]
+
+    def _base(self, figure: Figure) -> Time | None:
+        """The time that a change is measured against."""
+        at = next((at for at, item in enumerate(figure.rest) if item.has("time") and is_base(figure.rest, at)), None)
+        return self.page.context.times[figure.rest[at].ref] if at is not None else None
+
+    def _own_sentence(self, figure: Figure, whole: int) -> When | None:
+        """The time that the figure's sentence opens with, where its whole stands in an earlier one."""
+        first = opening(self.page, figure) if self.page.figures[whole].line is not figure.line else None
+        return self._at(first, "opening", flow=self.acts[figure.index] is not None) if first else None
 
     def _glossed(self, figure: Figure) -> When | None:
         """time `(` figure: the value at that time, `so với năm 2018 (17 đảng viên)`, `cùng kỳ năm 2018 (49,1%)`."""
@@ -79,13 +114,23 @@ class Calendar:
         iso = earlier(time.period, reported) if time.kind == "same_period" else time.period
         return When(iso, (time.start, time.end), "clause")
 
+    def _now(self, figure: Figure) -> When | None:
+        """(`nay` | `đang`) ... figure, no time between them: what holds on the article's day."""
+        for at in range(len(figure.gap) - 1, -1, -1):
+            item = figure.gap[at]
+            if item.has("time") or item.form == ";":
+                return None
+            if item.form in _NOW_WORDS and not (at and figure.gap[at - 1].form in _NO_NOW):
+                return When(self.report.day, None, "present state") if self.report.day else None
+        return None
+
     def _in_clause(self, figure: Figure, link: Link) -> When | None:
         """The time before the figure in its clause, else the one behind it; the sentence's opening one where that is finer."""
         flow = self.acts[figure.index] is not None
         before, after = attached_before(self.page, figure), attached_after(self.page, figure, self.phrases[figure.index])
         if before and not (after and is_step(figure)):
             return self._at(before, "clause", flow=flow)
-        if after is None or (link.of is not None and link.role != "part" and self._follows(after, _SINCE)):
+        if after is None or (link.of is not None and link.role != "part" and self.readings.is_since(after)):
             return None
         first = opening(self.page, figure)
         if first and first.period and after.period and first.period.startswith(f"{after.period}-"):
@@ -93,7 +138,8 @@ class Calendar:
         return self._at(after, "clause behind")
 
     def _on_line(self, figure: Figure) -> When | None:
-        flow, first = self.acts[figure.index] is not None, opening(self.page, figure)
+        first = opening(self.page, figure)
+        flow = self.acts[figure.index] is not None or (figure.before >= 0 and self.acts[figure.index - 1] is not None)
         if first:
             return self._at(first, "opening", flow=flow)
         time = on_line(self.page, figure)
@@ -111,27 +157,7 @@ class Calendar:
         return when._replace(rule="next") if when.iso and when.rule in _OWN and _SPREADS.fullmatch(when.iso) else None
 
     def _at(self, time: Time, rule: str, *, flow: bool = False) -> When:
-        return When(self._iso(time, flow=flow), (time.start, time.end), rule)
-
-    def _iso(self, time: Time, *, flow: bool) -> str | None:
-        """The period of a time: `từ ngày 1/7` goes on to the article's day, `hết tháng 8` begins with the year.
-
-        So does `tính đến ngày 30/9` for what was done until then, a ``flow``.
-        """
-        if time.period is None:
-            return None
-        period, day = parse(time.period), self.report.day
-        if time.kind in ("day", "month") and self._follows(time, _SINCE) and day and period.last <= parse(day).last:
-            return Period(period.first, parse(day).last).iso()
-        summed = _SUMMED.search(self.page.text, max(0, time.start - _SUMMED_REACH), time.start)
-        if time.kind == "day" and flow and summed and _closes_month(period):
-            return Period(period.first.replace(month=1, day=1), period.last).iso()
-        if time.kind == "month" and self._follows(time, _UNTIL):
-            return Period(period.first.replace(month=1), period.last).iso()
-        return time.period
-
-    def _follows(self, time: Time, word: str) -> bool:
-        return self.page.text[max(0, time.start - _LEAD) : time.start].lower().endswith(word)
+        return When(self.readings.iso(time, flow=flow), (time.start, time.end), rule)
 
     def _again(self, figure: Figure, others: Iterable[Figure]) -> When | None:
         """The period of another figure that says the same: equal value, unit and noun."""
@@ -150,11 +176,12 @@ class Calendar:
         return self._again(figure, self.twins.after(figure)) or when
 
     def _present(self, figure: Figure) -> When | None:
-        """subject `có` figure, without a time in its paragraph, or `đang` ... figure: a present state holds on the article's day."""
+        """subject `có` figure, without a time in its paragraph, `đang` ... figure, what is asked for: it holds on the article's day."""
         if self.report.day is None:
             return None
         topic, now = self.report.topic(figure), When(self.report.day, None, "present state")
-        if any(item.form == _DOING for item in figure.gap):
+        asked = any(item.form in _ASKS for item in figure.items[max(0, figure.at - _ASKED) : figure.at])
+        if asked or any(item.form == _DOING for item in figure.gap):
             return now
         near = topic is not None and self.report.is_near(topic, figure)
         return now if self._is_state(figure) and not near and self.report.lead is None else None
@@ -178,16 +205,16 @@ class Calendar:
         if last and last.kind == "month" and (topic is None or last.start > topic.start):
             return self._at(last, "sentence before")
         if topic and (report.is_near(topic, figure) or (topic.kind in KINDS and report.is_recent(topic) and _continues(figure))):
-            return self._at(topic, "carried")
+            return self._at(topic, "carried", flow=self.acts[figure.index] is not None)
+        if report.harm and report.day:
+            return When(report.day[:7], None, "month of harm")
         if report.span:
             return self._at(report.span, "report")
+        if when := self._compared(figure):
+            return when
         if report.lead:
             return self._at(report.lead, "day of the lead")
         return When(report.day, None, "article") if report.day else NEVER
-
-
-def _closes_month(period: Period) -> bool:
-    return (period.last + timedelta(days=1)).day == 1
 
 
 def _continues(figure: Figure) -> bool:

@@ -17,6 +17,7 @@ _TIES = frozenset({",", "và", "/", "hoặc", "-"})
 _GENERAL = frozenset(map(place_tones, ("người", "trường hợp", "đơn vị", "cá nhân", "cái", "đối tượng", "hộ", "vụ", "ca", "lượt")))
 _REST = place_tones("còn lại")
 _CENTRAL = place_tones("trung ương")
+_WHOLE = place_tones("toàn")
 _IS = place_tones("là")
 _CLASSES = frozenset({"person", "body", "place", "event", "work", "thing", "measure"})
 
@@ -85,6 +86,8 @@ def _goes_on(items: Sequence[Item], at: int, end: int) -> bool:
         return True
     if item.form == _IS:
         return _names_again(items, at, end)
+    if item.form == _WHOLE and end + 1 < len(items) and items[end + 1].has("place"):
+        return False
     if item.has("state", "number") or (item.has("measure") and items[at].has("person", "body", "place")):
         return False
     if item.has("noun"):

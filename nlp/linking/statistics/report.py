@@ -14,8 +14,10 @@ from nlp.text import place_tones
 
 KINDS = ("year", "quarter", "months", "range", "month")  # of time that a report goes on under
 
+_HARM_BEHIND, _HARM_BEFORE = 6, 4  # items of a figure's clause looked at
+_HARM_LEAST, _HARM_SHARE = 4, 4  # figures, and one in so many
 _NEWS = 7  # days between an event and its report
-_LEADS = 3  # sentences among which the lead is
+_LEADS = 4  # sentences among which the lead is
 _ASIDE_REACH = 10
 _ASIDE = re.compile(place_tones(r"(?:so với|so|hơn|kỳ|đến|từ|trước|hạn|sinh|kế hoạch|nhiệm kỳ|[(]) ?$"), re.IGNORECASE)
 _DATELINE = re.compile(r"[^!?\n]{0,40}[-–:)] *(?:\w+ ){0,2}")
@@ -32,6 +34,7 @@ class Report:
         self.topics = tuple(self._topics())
         self.starts = [topic.start for topic in self.topics]
         self.span, self.lead = self._span(), self._lead()
+        self.harm = _tells_of_harm(page)
 
     def topic(self, figure: Figure) -> Time | None:
         """The last time before the figure that opens a sentence."""
@@ -70,7 +73,8 @@ class Report:
 
     def _lead(self) -> Time | None:
         """The day that the whole article tells of: its lead names it, shortly before publication."""
-        first = self.topics[0] if self.topics else None
+        dated = [time for time in self.topics[:2] if time.period != self.day]
+        first = next(iter(dated or self.topics), None)
         if first is None or first.period is None or first.start > self._leads_end():
             return None
         apart = abs((parse(self.day).first - parse(first.period).first).days) if self.day else 0
@@ -91,7 +95,7 @@ class Report:
             line = day and _DATELINE.fullmatch(self.page.text, starts[home], time.start)
             if line or opens_sentence(self.page.text, starts[home], time):
                 yield time
-                first = False
+                first = first and time.period == self.day  # a printed date is not yet the day of the event
 
     def _is_guessed(self, time: Time) -> bool:
         """Whether the year is taken from elsewhere, in an article without a day: too weak a ground for what follows."""
@@ -101,3 +105,10 @@ class Report:
         if time.kind == "same_period" or time.rule == "present" or self._is_guessed(time) or time.start in self.dates:
             return False
         return not _ASIDE.search(self.page.text, max(0, time.start - _ASIDE_REACH), time.start)
+
+
+def _tells_of_harm(page: Page) -> bool:
+    """Whether the article counts the toll of a disaster, which adds up over days: a quarter of its figures are of victims and damage."""
+    near = ((*figure.rest[:_HARM_BEHIND], *figure.gap[-_HARM_BEFORE:]) for figure in page.figures)
+    harmed = sum(any(item.has("harm") for item in items) for items in near)
+    return harmed >= _HARM_LEAST and harmed * _HARM_SHARE >= len(page.figures)

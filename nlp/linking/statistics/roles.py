@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nlp.linking.statistics.changes import changes, targets
 from nlp.linking.statistics.counted import is_rate
+from nlp.linking.statistics.lists import is_joined
 from nlp.linking.statistics.page import Figure
 from nlp.linking.statistics.parts import NAMED, Finder, Part
 from nlp.linking.statistics.phrases import Phrase
@@ -15,6 +16,8 @@ from nlp.records import Role
 from nlp.text import place_tones
 
 GROWTH = "growth"  # a rate of growth: an increase against the period before
+IN_TURN = "share in turn"
+_AND = frozenset({"và", ","})
 _GROWTH = place_tones("tăng trưởng")
 
 
@@ -51,7 +54,25 @@ def link(figures: Sequence[Figure], phrases: Sequence[Phrase | None]) -> tuple[L
             found.append(Link("part", *parts[figure.index], parts[figure.index].of))
         else:
             found.append(Link(rule=NAMED if figure.index in finder.named else "total"))
-    return tuple(found)
+    return tuple(_paired(figures, found))
+
+
+def _paired(figures: Sequence[Figure], links: list[Link]) -> list[Link]:
+    """level `và` level ... share `và` share: the shares belong to the levels in turn, `95 xã và 310 bản, đạt 95% và 103,3% kế hoạch`."""
+    for second in figures[3:]:
+        at, (first, share) = second.index, links[second.index - 1 : second.index + 1]
+        level = at - 2
+        bare = len(second.gap) == 1 and second.gap[0].form in _AND
+        if (
+            bare
+            and first.role == share.role == "share"
+            and first.of == level
+            and links[level].role == "total"
+            and is_joined(figures[level])
+        ):
+            links[at - 1] = replace(first, of=level - 1, like=level - 1, rule=IN_TURN)
+            links[at] = replace(share, of=level, like=level, rule=IN_TURN)
+    return links
 
 
 def _is_growth(phrase: Phrase | None) -> bool:

@@ -76,7 +76,7 @@ def _is_paper(view: View, reading: Reading) -> bool:
     if not view.capital[reading.start]:
         return view.lower(reading.start) in _OUTLET
     return (
-        reading.end - reading.start > 2
+        reading.end - reading.start > 3
         or view.lower(reading.start - 1) in _SOURCE
         or "." in view.text[view.tokens[reading.start].start : view.tokens[reading.end - 1].end]
     )
@@ -84,15 +84,17 @@ def _is_paper(view: View, reading: Reading) -> bool:
 
 def _is_class(view: View, reading: Reading) -> bool:
     """After a number or a plural word: `152 Đảng bộ`, `các Sở`, `hai Đảng`"""
-    before = view.lower(reading.start - 1)
-    numbered = before.isdigit() and view.lower(reading.start - 2) not in _ORDINAL
-    return before in PLURAL or numbered or before in _FEW
+    before = "" if view.broken[reading.start] else view.lower(reading.start - 1)
+    counted = (before.isdigit() or before in _FEW) and view.lower(reading.start - 2) not in _ORDINAL
+    return before in PLURAL or counted
 
 
 def _is_lower_name(view: View, reading: Reading, named: bool) -> bool:
     """A lower-case beginning: a committee (`huyện uỷ`), a body with a name, a task at a level (`phòng nội vụ huyện`)"""
     if reading.pieces[0] in ("ministry", "central", "mass", "body", "complete"):
-        return view.lower(reading.end - 1) in _COMMITTEE or any(view.capital[index] for index in range(reading.start, reading.end))
+        is_committee = view.lower(reading.head.end - 1) in _COMMITTEE and (reading.end == reading.head.end or "level" in reading.pieces)
+        is_nested = view.lower(reading.end - 1) in _COMMITTEE
+        return is_committee or is_nested or any(view.capital[index] for index in range(reading.start, reading.end))
     return named or ("level" in reading.pieces and bool({"sector", "description"} & set(reading.pieces)))
 
 

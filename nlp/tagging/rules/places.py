@@ -177,11 +177,20 @@ def _name_of_class(view: View, start: int, match: Match) -> int:
     if view.tokens[match.start].text.isupper() and view.tokens[start].text.isupper() and match.end - match.start > 1:
         return bare_end(view, start)  # a headline in capitals: no run of capitals tells where a name ends
     run = _run(view, start, is_site=match.kind in _SITES)
+    if match.kind == _UNIT and (split := _before_holder(view, start)) > start:
+        return split
     if match.kind not in _NAMED_AFTER and names.looks_like_person(view, start, run) and not _is_unit_alone(view, match):
         return start
     if (bare := bare_end(view, start)) > start and match.kind not in _SITES:
         return bare
     return max(bare, names.before_person(view, start, run) if not _is_cut(view, start, run) else start)
+
+
+def _before_holder(view: View, start: int) -> int:
+    """The end of a unit's name of two, three or one syllables with its holder's right behind: `xã An Hiệp Đông | Ngô Hữu Phỉ`"""
+    run = names.name_end(view, start, most=7)
+    sizes = (size for size in (2, 3, 1) if run - start - size >= 3 and names.looks_like_person(view, start + size, run))
+    return start + next(sizes, 0)
 
 
 def _is_unit_alone(view: View, match: Match) -> bool:

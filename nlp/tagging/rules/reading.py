@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from nlp.grammar.letters import is_syllable
 from nlp.lexicon import forms
 from nlp.tagging.rules import names
 from nlp.tagging.rules.heads import AGENCY, MISSION, beginning, kind_of
@@ -108,6 +109,8 @@ def _nested(view: View, reading: Reading) -> Reading | None:
         return None
     if not view.capital[match.start] and match.end - match.start < 2:
         return None
+    if not view.capital[reading.start] and len(reading.pieces) == 1 and view.lower(match.start) == view.lower(reading.start):
+        return None  # `Phó Trưởng ban | Ban Tổ chức`
     return reading.reads(match.end, kind_of(match))
 
 
@@ -152,12 +155,18 @@ def _place(view: View, reading: Reading) -> Reading | None:
     """A place of the lists, or after a body an unknown capitalised one that is no person"""
     start = reading.end
     is_committee = reading.pieces[-1] == "complete" and view.lower(start - 1) in _COMMITTEE | _BRANCH
-    if not (reading.pieces[-1] == "body" or is_committee) or not view.is_capital(start):
+    if not (reading.pieces[-1] == "body" or is_committee) or not view.is_capital(start) or _is_shouted(view, reading):
         return None
     end = names.before_person(view, start, names.name_end(view, start, most=3))
     if end == start or (names.is_surname(view, start) and end - start > 1):
         return None
     return reading.reads(end, "name")
+
+
+def _is_shouted(view: View, reading: Reading) -> bool:
+    """Whether head and next word are words of the language in capitals: in a line of capitals no run tells where a name ends"""
+    words = (view.tokens[reading.start].text, view.tokens[reading.end].text) if reading.end < len(view) else ()
+    return bool(words) and all(len(word) > 1 and word.isupper() and is_syllable(word) for word in words)
 
 
 def _name(view: View, reading: Reading) -> Reading | None:
@@ -207,7 +216,7 @@ _JOINTS = {True: frozenset(("và", "-", "–", "&")), False: frozenset(("&",))} 
 def _capitalised(view: View, reading: Reading) -> int:
     """word, {[joint], word}: words that begin with a capital, with the lower-case syllables that belong to them"""
     start = end = reading.end
-    while end < len(view) and not view.broken[end]:
+    while end < len(view) and not view.broken[end] and not _is_shouted(view, reading):
         first = end + (end > start and view.lower(end) in _JOINTS[reading.pieces[0] == "task"])
         if not view.is_capital(first) or (first > end and view.broken[first]) or _is_person(view, reading, first):
             break

@@ -78,3 +78,20 @@ def test_a_figure_that_elides_its_noun_has_none_of_its_own() -> None:
 
 def test_listed_words_behind_a_figure_are_no_name() -> None:
     assert [item.counted for item in linked("Thành lập 14 [ORG đoàn kiểm tra] đối với các xã.")[1]] == [canonical("đoàn kiểm tra").text]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Đoàn viên thanh niên: 310; cựu chiến binh: 58", ["Đoàn viên thanh niên", "cựu chiến binh"]),
+        ("Hộ nghèo toàn thôn còn 29 hộ", ["Hộ nghèo"]),
+        ("Số hộ cận nghèo còn 46 hộ", ["hộ cận nghèo"]),
+        ("Cấp ủy viên có 15 đồng chí", ["Cấp ủy viên"]),
+        ("Ở chợ phiên, dầu ăn còn 65.000 đồng/kg", ["dầu ăn"]),
+        ("Xã trồng 120 ha lúa, trong đó lúa lai 40 ha", ["lúa", "lúa lai"]),
+        ("Kinh phí là 75 triệu đồng nhưng mới nộp 40 triệu đồng", ["Kinh phí", "Kinh phí"]),
+        ("Có 21 đại biểu chính thức, 3 đại biểu dự khuyết", ["đại biểu chính thức", "đại biểu dự khuyết"]),
+    ],
+)
+def test_the_noun_that_leads_up_to_the_figure(text: str, expected: list[str]) -> None:
+    assert [item.counted for item in linked(text)[1]] == [canonical(noun).text for noun in expected]
