@@ -37,6 +37,7 @@ from nlp.tokenizer import cut, token_bounds
 
 _NOT_COUNTED = {"ORG", "LOC", "PERSON", "DATE", "LAW"}  # numbers inside these count nothing
 _RECORDS = "trichtin"  # the key in a Doc's user data under which the records lie as plain data, so that Docs can be sent and stored
+_OUTLET = "part.source"
 _LAYERS = ("positions", "statistics", "names")
 
 
@@ -134,7 +135,7 @@ def _of_parts(found: Parts) -> Iterator[Proposal]:
     for start, end in (*found.bylines, *found.credits):
         yield Proposal(start, end, "PERSON", "part.byline")
     for start, end in (*found.outlets, *filter(None, [found.tag])):
-        yield Proposal(start, end, "ORG", "part.source")
+        yield Proposal(start, end, "ORG", _OUTLET)
 
 
 def _with_entities(doc: Doc, found: Iterable[Entity]) -> Doc:
@@ -155,7 +156,8 @@ def statistics_component(doc: Doc) -> Doc:
     source = original(doc)
     text, named = source.canonical.text, canonical_entities(doc, source)
     quantities = find_quantities(text, [(entity.start, entity.end) for entity in named if entity.label in _NOT_COUNTED])
-    context = Context(entities=named, sentences=_sentences(text), times=_times(text, doc._.published), published=doc._.published)
+    actors = tuple(entity for entity in named if entity.rule != _OUTLET)  # who prints a report does not act in it
+    context = Context(entities=actors, sentences=_sentences(text), times=_times(text, doc._.published), published=doc._.published)
     doc._.statistics = source.statistics(link_statistics(text, quantities, context=context))
     return doc
 

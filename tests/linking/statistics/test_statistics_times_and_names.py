@@ -49,7 +49,7 @@ def test_the_report_holds_for_what_follows() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("[ORG Huyện ủy] đã thi hành kỷ luật đối với 22 đảng viên.", "thi hành kỷ luật"),
+        ("[ORG Huyện ủy] vừa thi hành kỷ luật 9 cán bộ xã.", "thi hành kỷ luật"),
         ("Thực hiện kiểm tra, giám sát 12 tổ chức đảng.", "kiểm tra, giám sát"),
         ("Có 120 đảng viên được kết nạp.", "kết nạp"),
         ("Có 20 người bị thương.", "bị thương"),
