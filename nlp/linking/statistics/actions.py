@@ -39,6 +39,8 @@ def actions(figures: Sequence[Figure], phrases: Sequence[Phrase | None], links: 
 
 
 def _action(figure: Figure, phrase: Phrase | None, link: Link, found: Sequence[Span | None]) -> Span | None:
+    if named := _named_behind(figure):
+        return named
     earlier = found[link.of] if link.of is not None and link.of < figure.index and link.rule != REMAINING else None
     last = found[figure.index - 1] if figure.before >= 0 else None
     if link.role in ("increase", "decrease"):
@@ -51,6 +53,14 @@ def _action(figure: Figure, phrase: Phrase | None, link: Link, found: Sequence[S
     if own and own == last and _is_parted(figure, own):
         return behind(figure, phrase)
     return own or behind(figure, phrase) or earlier
+
+
+def _named_behind(figure: Figure) -> Span | None:
+    """A form of discipline right behind the figure, in a list of such: `20 khiển trách, 7 cảnh cáo`"""
+    first, *others = figure.rest or (None,)
+    if first is None or not first.has("discipline") or (others and others[0].form not in _JOINS and not others[0].has("sign")):
+        return None
+    return first.start, first.end
 
 
 def _is_parted(figure: Figure, verb: Span) -> bool:

@@ -87,3 +87,8 @@ def test_actions(text: str, expected: str | None) -> None:
 )
 def test_organizations(text: str, expected: str | None) -> None:
     assert [item.organization for item in linked(text)[1]] == [expected and canonical(expected).text]
+
+
+def test_forms_of_discipline_behind_their_figures() -> None:
+    found = linked("Năm 2022 kỷ luật 31 đảng viên, gồm 20 khiển trách, 7 cảnh cáo, 4 khai trừ.")[1]
+    assert [item.action for item in found] == ["kỷ luật", "khiển trách", "cảnh cáo", "khai trừ"]
