@@ -1,6 +1,6 @@
 """What an article said once in full is known when it comes again in short: a second look for later mentions.
 
-Persons: `Nguyễn Thị Kim Thúy` makes `Kim Thúy` a person. Organizations: an abbreviation in brackets after a
+Persons: `Lục Thị Kim Nhạn` makes `Kim Nhạn` a person. Organizations: an abbreviation in brackets after a
 name (`Tổng công ty Sao Mai (Samaico)`), the name of a company without its head (`Sao Mai`), a body without its
 place (`ban quản lý đường sắt đô thị` after `ban quản lý đường sắt đô thị TP Hà Nội`). Places: `huyện Nậm Rin` makes
 `Nậm Rin` a place.
