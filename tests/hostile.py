@@ -3,6 +3,12 @@
 `HOSTILE` are short texts by what is odd about them, `REPEATED` patterns that `repeated` draws out to any length.
 """
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from cProfile import Profile
+from pstats import Stats
+
 HOSTILE = {
     "empty": "",
     "one blank": " ",
@@ -97,3 +103,19 @@ REPEATED = {
 def repeated(pattern: str, length: int) -> str:
     """The pattern drawn out to ``length`` characters."""
     return (pattern * (length // len(pattern) + 1))[:length]
+
+
+def calls(work: Callable[[str], object], text: str) -> int:
+    """How many functions ``work`` calls for ``text``: the same number on any machine, however busy.
+
+    What one regular expression does inside a call does not show here but in the benchmark; one that explodes never ends.
+    """
+    profile = Profile()
+    profile.runcall(work, text)
+    return Stats(profile).total_calls
+
+
+def grows_with_length(work: Callable[[str], object], pattern: str) -> bool:
+    """Whether four times the pattern is about four times the work, and a few calls that come once."""
+    work(repeated(pattern, 50))  # lists and patterns are read at their first use
+    return calls(work, repeated(pattern, 16_000)) < 4.3 * calls(work, repeated(pattern, 4_000)) + 100

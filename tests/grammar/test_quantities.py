@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
-import time
 import tomllib
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from figure_marks import unmarked
+from hostile import grows_with_length
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,16 +18,6 @@ from nlp.records import Quantity, Span
 from nlp.text import canonical
 
 CASES = tomllib.loads(Path(__file__).with_name("quantities.toml").read_text(encoding="utf-8"))
-MARK = re.compile(r"[\[\]{}]")
-
-
-def unmarked(marked: str) -> tuple[str, list[Span], list[Span]]:
-    """The canonical text of a marked one, its [figures] and its {taken} spans."""
-    places: dict[str, list[int]] = {sign: [] for sign in "[]{}"}
-    for count, mark in enumerate(MARK.finditer(marked)):
-        places[mark[0]].append(mark.start() - count)
-    text = canonical(MARK.sub("", marked)).text
-    return text, list(zip(places["["], places["]"], strict=True)), list(zip(places["{"], places["}"], strict=True))
 
 
 def written(found: Quantity) -> str:
@@ -98,25 +88,13 @@ def test_each_number_is_read_once_and_in_order(text: str) -> None:
     assert all(0 <= item.start < item.end <= len(text) for item in found)
 
 
-def seconds(text: str) -> float:
-    """The least of two runs."""
-    times = []
-    for _ in range(2):
-        start = time.perf_counter()
-        find_quantities(text)
-        times.append(time.perf_counter() - start)
-    return min(times)
-
-
 HOSTILE = ["1", "1.", "1,", "1.1.1.", " ", "1 ", "123 ", "1/", "1-", "(", "1, ", "1 và ", "1%", "1 m/", "1a"]
 HOSTILE += ["một ", "hai trăm ", "5 (năm) ", "khoảng "]
 
 
 @pytest.mark.parametrize("unit", HOSTILE)
-def test_hostile_text_takes_linear_time(unit: str) -> None:
-    """Eight times the text takes about eight times as long; a quadratic reader would take sixty-four."""
-    short, long = (unit * (size // len(unit)) for size in (5_000, 40_000))
-    assert seconds(long) < 30 * seconds(short) + 0.05
+def test_work_grows_with_length(unit: str) -> None:
+    assert grows_with_length(find_quantities, unit)
 
 
 @pytest.mark.parametrize("spans", [[(3, 4)], [(0, 4)], [(3, 4), (8, 9)]])

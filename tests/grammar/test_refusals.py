@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from pathlib import Path
 
 import pytest
+from figure_marks import unmarked
 
 from nlp.grammar.quantities import find_quantities, find_refused
-from nlp.records import Span
 from nlp.text import canonical
 
 CASES = tomllib.loads(Path(__file__).with_name("refusals.toml").read_text(encoding="utf-8"))
-MARK = re.compile(r"[\[\]{}]")
-
-
-def unmarked(marked: str) -> tuple[str, list[Span], list[Span]]:
-    """The canonical text of a marked one, its [numbers] and its {taken} spans."""
-    places: dict[str, list[int]] = {sign: [] for sign in "[]{}"}
-    for count, mark in enumerate(MARK.finditer(marked)):
-        places[mark[0]].append(mark.start() - count)
-    text = canonical(MARK.sub("", marked)).text
-    return text, list(zip(places["["], places["]"], strict=True)), list(zip(places["{"], places["}"], strict=True))
 
 
 @pytest.mark.parametrize(("reason", "marked"), [(reason, marked) for reason, cases in CASES.items() for marked in cases])

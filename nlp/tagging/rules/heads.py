@@ -17,7 +17,7 @@ _BEFORE_STANDING = forms("name_contexts", "before_standing")
 
 def beginning(view: View, index: int) -> Match | None:
     """The longest entry that can begin an organization here; a single lower-case syllable cannot, but for a task's head."""
-    match = view.first(index, *COMPLETE, *HEAD)
+    match = next((match for match in view.matching(index, *COMPLETE, *HEAD) if _is_spelled(view, match)), None)
     if (
         match is None
         or _is_word(view, match)
