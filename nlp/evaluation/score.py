@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Sized
 from dataclasses import dataclass, field, fields
-from pathlib import Path
 from typing import Any, Literal
 
-from nlp.annotations import check_ids, read_folder
+from nlp.annotations import check_ids
 from nlp.errors import RecordError
 from nlp.evaluation import match
 from nlp.evaluation.gold import check
@@ -98,11 +97,6 @@ def evaluate(gold: Iterable[Annotation], predicted: Iterable[Annotation]) -> Sco
     articles, answers = join(gold, predicted)
     surplus = Scores(surplus=tuple(sorted(answers.keys() - {article.id for article in articles})))
     return sum((score(article, answers.get(article.id)) for article in articles), surplus)
-
-
-def compare(gold_folder: Path, predicted: Iterable[Annotation]) -> Scores:
-    """The scores of predictions against a folder (or ``.jsonl`` file) of gold records. Raises InputError, RecordError."""
-    return evaluate(read_folder(gold_folder), predicted)
 
 
 def join(gold: Iterable[Annotation], predicted: Iterable[Annotation]) -> tuple[list[Annotation], dict[str, Annotation]]:

@@ -6,17 +6,15 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nlp import annotations
-from nlp.errors import InputError, RecordError
+from nlp.errors import RecordError
 from nlp.evaluation.match import FIELDS, OUTCOMES
-from nlp.evaluation.score import HEADLINE, Counts, Scores, compare, evaluate, micro, score
+from nlp.evaluation.score import HEADLINE, Counts, Scores, evaluate, micro, score
 from nlp.records import LABELS, ROLES, Annotation, Entity, Position, Statistic
 
 REPEATABLE = settings(deadline=None, derandomize=True)
@@ -190,13 +188,6 @@ def test_id_predicted_twice() -> None:
 def test_gold_is_checked_first(marked: Mark) -> None:
     with pytest.raises(RecordError, match=r"a: positions\[1\]"):
         evaluate([replace(marked(SENTENCE), positions=(POST, POST))], [])
-
-
-def test_compare_reads_a_folder(tmp_path: Path, marked: Mark) -> None:
-    annotations.write(marked("[LOC Vân Hạ]"), tmp_path / "a.json")
-    assert compare(tmp_path, (marked("[LOC Vân Hạ]") for _ in range(1))).strict["LOC"] == Counts(1, 0, 0)
-    with pytest.raises(InputError):
-        compare(tmp_path / "none", [])
 
 
 def every_count(scores: Scores) -> Iterable[Counts]:
