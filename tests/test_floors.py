@@ -15,7 +15,7 @@ FLOORS = (
     {"errors", "records", "text"},
     {"lexicon", "grammar", "sentences", "segmentation", "parts", "originals", "annotations", "corpora", "evaluation"},
     {"tagging", "linking"},
-    {"tokenizer", "components", "pipeline", FACE},
+    {"tokenizer", "components", "pipeline", "reference", FACE},
     {"training", "batch"},
     {"cli", "display"},
 )

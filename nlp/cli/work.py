@@ -14,7 +14,8 @@ from typing import NamedTuple, TextIO
 from nlp.annotations import dumps_line
 from nlp.corpora import Files, Found, Unreadable
 from nlp.errors import LexiconError, ModelError, SettingError, TrichTinError
-from nlp.records import Annotation, Article
+from nlp.records import Annotation, Article, Span
+from nlp.text import canonical
 
 Annotate = Callable[[Article], Annotation]
 
@@ -65,6 +66,21 @@ def annotator(model: str | None) -> Annotate:
     from nlp.pipeline import annotate, load  # spaCy takes seconds to import: `--help` and a wrong path need not wait
 
     return partial(annotate, language=load(model) if model else load())
+
+
+def references() -> dict[str, Annotate]:
+    """The tools of others to measure against, by name."""
+    from nlp import reference  # it knows underthesea, which takes a second to import
+
+    return dict(reference.TOOLS)
+
+
+def words(text: str) -> list[Span]:
+    """The bounds of the words of a text, as the toolkit's tokenizer has them."""
+    from nlp.tokenizer import words as words_of
+
+    form = canonical(text)
+    return [form.span(*word) for word in words_of(form.text)]
 
 
 def attempt(found: Found, *, annotate: Annotate) -> Record | Failure:

@@ -99,6 +99,20 @@ def evaluate(gold: Iterable[Annotation], predicted: Iterable[Annotation]) -> Sco
     return sum((score(article, answers.get(article.id)) for article in articles), surplus)
 
 
+def by_article(gold: Iterable[Annotation], predicted: Iterable[Annotation]) -> list[tuple[Annotation, Scores]]:
+    """The scores of each gold article, ordered by id. Raises RecordError as `evaluate` does."""
+    articles, answers = join(gold, predicted)
+    return [(article, score(article, answers.get(article.id))) for article in articles]
+
+
+def by_genre(scored: Iterable[tuple[Annotation, Scores]]) -> dict[str | None, Scores]:
+    """The scores of the articles of each genre together."""
+    whole: dict[str | None, Scores] = {}
+    for article, scores in scored:
+        whole[article.genre] = whole.get(article.genre, Scores()) + scores
+    return whole
+
+
 def join(gold: Iterable[Annotation], predicted: Iterable[Annotation]) -> tuple[list[Annotation], dict[str, Annotation]]:
     """Checked gold, ordered by id, and the predictions by id. Raises RecordError as `evaluate` does."""
     articles, answers = sorted(gold, key=lambda article: article.id), list(predicted)
