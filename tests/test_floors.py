@@ -16,7 +16,7 @@ FLOORS = (
     {"lexicon", "grammar", "sentences", "segmentation", "parts", "originals", "annotations", "corpora", "evaluation"},
     {"tagging", "linking"},
     {"tokenizer", "components", "pipeline", "reference", FACE},
-    {"training", "batch"},
+    {"training", "batch", "annotated"},
     {"cli", "display"},
 )
 FLOOR_OF = {unit: number for number, units in enumerate(FLOORS) for unit in units}

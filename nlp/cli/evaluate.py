@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from nlp.annotations import read_folder
 from nlp.cli import work
@@ -84,16 +83,7 @@ def _print(gold: list[Annotation], predicted: list[Annotation]) -> None:
     expressible = {name: units.expressible(gold, of_text) for name, of_text in kinds.items()}
     by_genre = report.genres(score.by_genre(scored)) if any(item.genre for item in gold) else []
     typer.echo(report.note(whole) + "\n")
-    _draw([*report.sheets(whole, intervals=intervals), *by_genre, report.expressible(expressible)])
-
-
-def _draw(sheets: list[report.Sheet]) -> None:
-    console = Console()
-    if not console.is_terminal:
-        typer.echo(report.plain(sheets))
-        return
-    for table in report.tables(sheets):
-        console.print(table)
+    work.draw([*report.sheets(whole, intervals=intervals), *by_genre, report.expressible(expressible)])
 
 
 def _compare(gold: list[Annotation], predicted: list[Annotation], against: str) -> bool:
@@ -101,7 +91,7 @@ def _compare(gold: list[Annotation], predicted: list[Annotation], against: str) 
     one, other = (score.by_article(gold, answers) for answers in (predicted, _records(outcomes)))
     found = resampling.differences(*([measures(scores) for _, scores in side] for side in (one, other)))
     typer.echo(f"Against {printable(against)}; p is that of a paired randomization test over articles, for each row by itself.\n")
-    _draw(report.compared(found))
+    work.draw(report.compared(found))
     return _tell_failures(outcomes)
 
 
@@ -111,7 +101,7 @@ def _refer(gold: list[Annotation], predicted: list[Annotation]) -> bool:
         outcomes = predict(gold, annotate=annotate)
         answers[name] = _records(outcomes)
         failed |= _tell_failures(outcomes)
-    _draw([report.beside({name: [scores for _, scores in score.by_article(gold, given)] for name, given in answers.items()})])
+    work.draw([report.beside({name: [scores for _, scores in score.by_article(gold, given)] for name, given in answers.items()})])
     return failed
 
 

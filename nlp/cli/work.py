@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import asdict, astuple, dataclass
 from functools import partial
@@ -11,9 +11,14 @@ from pathlib import Path
 from traceback import extract_tb
 from typing import NamedTuple, TextIO
 
+import typer
+from rich.console import Console
+
 from nlp.annotations import dumps_line
 from nlp.corpora import Files, Found, Unreadable
 from nlp.errors import LexiconError, ModelError, SettingError, TrichTinError
+from nlp.evaluation import report
+from nlp.evaluation.report import Sheet
 from nlp.records import Annotation, Article, Span
 from nlp.text import canonical
 
@@ -81,6 +86,16 @@ def words(text: str) -> list[Span]:
 
     form = canonical(text)
     return [form.span(*word) for word in words_of(form.text)]
+
+
+def draw(sheets: Sequence[Sheet]) -> None:
+    """Print tables: as a terminal can show them, else as plain text."""
+    console = Console()
+    if not console.is_terminal:
+        typer.echo(report.plain(sheets))
+        return
+    for table in report.tables(sheets):
+        console.print(table)
 
 
 def attempt(found: Found, *, annotate: Annotate) -> Record | Failure:

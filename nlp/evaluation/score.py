@@ -120,11 +120,12 @@ def join(gold: Iterable[Annotation], predicted: Iterable[Annotation]) -> tuple[l
     check_ids(answers, where="predictions")
     by_id = {answer.id: answer for answer in answers}
     for article in articles:
-        _check_text(article, by_id.get(article.id, article))
+        check_text(article, by_id.get(article.id, article))
     return articles, by_id
 
 
-def _check_text(gold: Annotation, predicted: Annotation) -> None:
+def check_text(gold: Annotation, predicted: Annotation) -> None:
+    """Raises RecordError with the first place where the texts differ."""
     if gold.text == predicted.text:
         return
     pairs = zip(gold.text, predicted.text, strict=False)

@@ -1,0 +1,69 @@
+"""``trichtin corpus``: what is printed where, and the exit status."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from nlp import cli
+from nlp.annotations import write
+from nlp.records import Annotation
+
+Run = Callable[..., tuple[int, str, str]]
+Corpus = Callable[..., Path]
+
+
+@pytest.fixture
+def trichtin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    monkeypatch.chdir(tmp_path)
+
+    def run(*arguments: str) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["trichtin", "corpus", *arguments])
+        with pytest.raises(SystemExit) as stop:
+            cli.main()
+        return int(stop.value.code or 0), *capsys.readouterr()
+
+    return run
+
+
+def test_check_is_silent_on_a_sound_corpus(trichtin: Run, corpus: Corpus, article: Annotation) -> None:
+    corpus(dev=[article])
+    assert trichtin("check", "corpus") == (0, "", "errors: 0, warnings: 0\n")
+
+
+def test_check_fails_on_errors_not_on_warnings(trichtin: Run, corpus: Corpus, changed: Callable[..., Annotation]) -> None:
+    corpus(dev=[changed(genre="gossip")])
+    assert trichtin("check", "corpus")[0] == 0
+    corpus(train=[changed(genre="gossip")])
+    status, shown, told = trichtin("check", "corpus")
+    assert (status, told) == (1, "errors: 2, warnings: 4\n")
+    assert "error: corpus/train/a.json, id: found the id 'a' in corpus/dev/a.json too; expected each once. Remove or rename one." in shown
+
+
+def test_stats(trichtin: Run, corpus: Corpus, article: Annotation) -> None:
+    corpus(dev=[article])
+    assert "split: dev" in trichtin("stats", "corpus")[1]
+    assert json.loads(trichtin("stats", "corpus", "--json")[1])["split"]["dev"]["articles"] == 1
+
+
+def test_agree(trichtin: Run, tmp_path: Path, article: Annotation) -> None:
+    for name, item in (("a", article), ("b", replace(article, entities=article.entities[:2], positions=(), statistics=()))):
+        (tmp_path / name).mkdir()
+        write(item, tmp_path / name / "x.json")
+    status, shown, _ = trichtin("agree", "a", "b", "--errors")
+    assert status == 0
+    assert "Cohen's kappa over the labels of 21 syllables: 0." in shown
+    assert "missed PERSON" in shown
+
+
+def test_agree_needs_common_articles(trichtin: Run, tmp_path: Path, article: Annotation) -> None:
+    write(article, tmp_path / "a.json")
+    write(replace(article, id="b"), tmp_path / "b.json")
+    status, _, told = trichtin("agree", "a.json", "b.json")
+    assert status == 2
+    assert "no id in both" in told
