@@ -10,9 +10,10 @@ import typer
 
 from nlp.annotations import read_folder
 from nlp.cli import work
-from nlp.display import printable
-from nlp.errors import SettingError
+from nlp.display import marked, printable
+from nlp.errors import InputError, SettingError
 from nlp.evaluation import differences, report
+from nlp.records import Annotation
 
 app = typer.Typer(
     name="corpus", no_args_is_help=True, rich_markup_mode=None, help="Check, count, compare, lay and convert annotated articles."
@@ -83,3 +84,51 @@ def agree(
         shared = [article for article in left if article.id not in found.alone]
         for line in differences.listing(differences.errors(shared, right)):
             typer.echo(printable(line))
+
+
+@app.command()
+def lay(
+    text: Annotated[Path, typer.Argument(metavar="TEXT", help="The text file of an article, or a folder of them.")],
+    sheet: Annotated[Path, typer.Argument(metavar="SHEET", help="Its sheet, or the folder of sheets of the same names.")],
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="FOLDER", help="Write the records to this folder, as ID.json.")],
+    show: Annotated[bool, typer.Option("--show", help="Print the text with what is marked in it.")] = False,
+) -> None:
+    """Lay annotators' sheets over their texts, check them, and write the records.
+
+    Errors are printed with file and line, and keep a record from being written: the exit status is then 1. Lines that begin
+    with `look:` name places to look at again: a name marked in one place only, a number in no record.
+    """
+    from nlp.annotated.sheets import lay as laid_of
+
+    failed = False
+    for one, other in _pairs(text, sheet):
+        laid = laid_of(one, other)
+        for line in (*(f"error: {error}" for error in laid.errors), *(f"look: {doubt}" for doubt in laid.doubts)):
+            typer.echo(printable(line))
+        typer.echo(f"{laid.id}: {_size(laid.annotation)}, errors: {len(laid.errors)}, to look at: {len(laid.doubts)}", err=True)
+        failed |= laid.annotation is None
+        if laid.annotation:
+            work.write_record(laid.annotation, out)
+            if show:
+                typer.echo(marked(laid.annotation, brackets=True).plain)
+    if failed:
+        raise typer.Exit(1)
+
+
+def _pairs(text: Path, sheet: Path) -> list[tuple[Path, Path]]:
+    if not text.is_dir():
+        return [(text, sheet / text.name if sheet.is_dir() else sheet)]
+    texts = sorted(text.glob("*.txt"))
+    if lacking := [path.name for path in texts if not (sheet / path.name).is_file()]:
+        remedy = "Name a single text and sheet, or write the sheets."
+        raise InputError(str(sheet), found=f"no {lacking[0]} and {len(lacking) - 1} more", expected="a sheet for each text", remedy=remedy)
+    if not texts:
+        raise InputError(str(text), found="no .txt file", expected="the texts of articles", remedy="Check the path.")
+    return [(path, sheet / path.name) for path in texts]
+
+
+def _size(annotation: Annotation | None) -> str:
+    if annotation is None:
+        return "no record"
+    layers = f"entities: {len(annotation.entities)}, positions: {len(annotation.positions)}, figures: {len(annotation.statistics)}"
+    return f"syllables: {len(annotation.text.split())}, {layers}"

@@ -14,7 +14,7 @@ from typing import NamedTuple, TextIO
 import typer
 from rich.console import Console
 
-from nlp.annotations import dumps_line
+from nlp.annotations import dumps, dumps_line
 from nlp.corpora import Files, Found, Unreadable
 from nlp.errors import LexiconError, ModelError, SettingError, TrichTinError
 from nlp.evaluation import report
@@ -198,6 +198,17 @@ def _aside(path: Path) -> Iterator[TextIO]:
     with _created(part(path)) as stream:
         yield stream
     part(path).replace(path)
+
+
+def write_record(annotation: Annotation, folder: Path) -> Path:
+    """Write a record to ``folder`` as ID.json, whole or not at all. Raises SettingError."""
+    path = folder / f"{annotation.id}.json"
+    if path.parent != folder:
+        remedy = "Give the article another id."
+        raise SettingError(str(folder), found=f"the id {annotation.id!r}", expected="one that can name a file", remedy=remedy)
+    with _aside(path) as stream:
+        stream.write(dumps(annotation))
+    return path
 
 
 def _created(path: Path) -> TextIO:

@@ -67,3 +67,35 @@ def test_agree_needs_common_articles(trichtin: Run, tmp_path: Path, article: Ann
     status, _, told = trichtin("agree", "a.json", "b.json")
     assert status == 2
     assert "no id in both" in told
+
+
+@pytest.fixture
+def annotator(tmp_path: Path) -> Path:
+    """A folder of two texts and their sheets."""
+    for name in ("texts", "sheets", "out"):
+        (tmp_path / name).mkdir()
+    for id in "ab":
+        (tmp_path / "texts" / f"{id}.txt").write_text("genre: notice\n---\nBí thư Hà Văn Thử", encoding="utf-8")
+        (tmp_path / "sheets" / f"{id}.txt").write_text("--- entities\nT Bí thư\nP Hà Văn Thử\n", encoding="utf-8")
+    return tmp_path
+
+
+def test_lay_writes_records_of_one_or_many(trichtin: Run, annotator: Path) -> None:
+    assert trichtin("lay", "texts/a.txt", "sheets/a.txt", "-o", "out")[0] == 0
+    status, shown, told = trichtin("lay", "texts", "sheets", "-o", "new/out", "--show")
+    assert (status, shown) == (0, "[Bí thư]TITLE [Hà Văn Thử]PERSON\n\n" * 2)
+    assert told.splitlines()[0] == "a: syllables: 5, entities: 2, positions: 0, figures: 0, errors: 0, to look at: 0"
+    assert [path.name for path in sorted((annotator / "new" / "out").iterdir())] == ["a.json", "b.json"]
+
+
+def test_lay_writes_no_record_with_errors(trichtin: Run, annotator: Path) -> None:
+    (annotator / "sheets" / "a.txt").write_text("--- entities\nT Phó Bí thư\n", encoding="utf-8")
+    status, shown, _ = trichtin("lay", "texts", "sheets", "-o", "out")
+    assert status == 1
+    assert shown.startswith("error: sheets/a.txt:2: found 'Phó Bí thư', which is not there;")
+    assert [path.name for path in (annotator / "out").iterdir()] == ["b.json"]
+
+
+def test_lay_needs_a_sheet_for_each_text(trichtin: Run, annotator: Path) -> None:
+    (annotator / "sheets" / "a.txt").unlink()
+    assert "found no a.txt" in trichtin("lay", "texts", "sheets", "-o", "out")[2]
