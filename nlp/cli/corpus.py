@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from nlp.annotations import read_folder
+from nlp.annotations import check_ids, read_folder
 from nlp.cli import work
 from nlp.display import marked, printable
 from nlp.errors import InputError, SettingError
@@ -19,6 +19,7 @@ app = typer.Typer(
     name="corpus", no_args_is_help=True, rich_markup_mode=None, help="Check, count, compare, lay and convert annotated articles."
 )
 
+_FORMATS = "records, brat, conll, label-studio, doccano, doccano-relations, docbin"
 _CORPUS = typer.Argument(metavar="CORPUS", help="Records: a file, a folder, or a folder of splits.")
 
 
@@ -132,3 +133,38 @@ def _size(annotation: Annotation | None) -> str:
         return "no record"
     layers = f"entities: {len(annotation.entities)}, positions: {len(annotation.positions)}, figures: {len(annotation.statistics)}"
     return f"syllables: {len(annotation.text.split())}, {layers}"
+
+
+@app.command()
+def convert(
+    source: Annotated[Path, typer.Argument(metavar="INPUT", help="A file or folder in the format of --from.")],
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="OUT", help="A folder for records, brat and conll; a file for the others.")],
+    given: Annotated[str, typer.Option("--from", metavar="FORMAT", help=f"One of {_FORMATS}.")] = "records",
+    wanted: Annotated[str, typer.Option("--to", metavar="FORMAT", help=f"One of {_FORMATS}.")] = "records",
+    force: Annotated[bool, typer.Option("--force", help="Replace OUT, or files in it.")] = False,
+) -> None:
+    """Carry annotations to other tools and back.
+
+    What was written is read back, and every kind of loss is named on the error stream with its number. Offsets that were
+    counted in UTF-16, with a byte order mark or with other line ends are mended where one way alone fits, and that is told;
+    otherwise the file is refused with the place.
+    """
+    from nlp.annotated.formats import FOLDERS, FORMATS, losses, read, write
+
+    for option, form in (("--from", given), ("--to", wanted)):
+        if form not in FORMATS:
+            raise SettingError(option, found=repr(form), expected=", ".join(FORMATS), remedy="Name one of them.")
+    if given == wanted:
+        raise SettingError("convert", found=f"{given} on both sides", expected="two formats", remedy="Give --from or --to.")
+    if out.exists() and not force and not (wanted in FOLDERS and out.is_dir() and not any(out.iterdir())):
+        raise SettingError(f"--out {out}", found="something there", expected="a new place", remedy="Choose another, or give --force.")
+    found = list(read(source, given))
+    for item in found:
+        if item.mended:
+            typer.echo(printable(f"Mended: {item.where}: offsets counted in another way ({item.mended})"), err=True)
+    records = [item.annotation for item in found]
+    check_ids(records, where=str(source))
+    write(records, out, wanted)
+    for name, number in losses(records, (item.annotation for item in read(out, wanted))).items():
+        typer.echo(f"Lost in {wanted}: {name}, {number} times", err=True)
+    typer.echo(f"articles: {len(records)}", err=True)

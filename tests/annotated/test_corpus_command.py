@@ -99,3 +99,30 @@ def test_lay_writes_no_record_with_errors(trichtin: Run, annotator: Path) -> Non
 def test_lay_needs_a_sheet_for_each_text(trichtin: Run, annotator: Path) -> None:
     (annotator / "sheets" / "a.txt").unlink()
     assert "found no a.txt" in trichtin("lay", "texts", "sheets", "-o", "out")[2]
+
+
+def test_convert_names_losses_and_mended_offsets(trichtin: Run, corpus: Corpus, tmp_path: Path, article: Annotation) -> None:
+    corpus(dev=[article])
+    status, shown, told = trichtin("convert", "corpus", "--to", "brat", "-o", "brat")
+    assert (status, shown) == (0, "")
+    assert told == "Lost in brat: published, 1 times\nLost in brat: genre, 1 times\narticles: 1\n"
+    file = tmp_path / "brat" / "a.txt"
+    file.write_text("😀\n" + file.read_text(encoding="utf-8"), encoding="utf-8")
+    (tmp_path / "brat" / "a.ann").write_text("T1\tTITLE 3 9\tBí thư\n", encoding="utf-8")
+    _, _, told = trichtin("convert", "brat", "--from", "brat", "-o", "back")
+    assert told == "Mended: brat/a.ann: offsets counted in another way (UTF-16 units)\narticles: 1\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("--to", "xml", "-o", "out"), "--to: found 'xml'"),
+        (("-o", "out"), "records on both sides"),
+        (("--to", "docbin", "-o", "corpus"), "something there"),
+    ],
+)
+def test_convert_is_careful(trichtin: Run, corpus: Corpus, article: Annotation, arguments: tuple[str, ...], message: str) -> None:
+    corpus(dev=[article])
+    status, _, told = trichtin("convert", "corpus", *arguments)
+    assert status == 2
+    assert message in told
