@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +11,8 @@ import typer
 
 from nlp.annotations import check_ids, read_folder
 from nlp.cli import work
+from nlp.cli.work import Failure, Record
+from nlp.corpora import files, located
 from nlp.display import marked, printable
 from nlp.errors import InputError, SettingError
 from nlp.evaluation import differences, report
@@ -168,3 +171,43 @@ def convert(
     for name, number in losses(records, (item.annotation for item in read(out, wanted))).items():
         typer.echo(f"Lost in {wanted}: {name}, {number} times", err=True)
     typer.echo(f"articles: {len(records)}", err=True)
+
+
+@app.command()
+def preannotate(
+    inputs: Annotated[list[str], typer.Argument(metavar="INPUT", help="Files, folders or patterns of articles, as for `extract`.")],
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="FOLDER", help="A new folder for records, texts, sheets and order.tsv.")],
+    model: Annotated[str | None, typer.Option(metavar="FOLDER", help="Use the model in this folder, not the toolkit's own.")] = None,
+) -> None:
+    """Make drafts for annotators, the most doubtful articles first.
+
+    `records` holds what the model found with its confidences, `texts` and `sheets` the same for `trichtin corpus lay`, order.tsv
+    the articles by doubt. A record without a confidence is unknown, and told. An article that fails is told; the exit status is then 1.
+    """
+    from nlp.annotated import drafts
+
+    if out.exists() and (not out.is_dir() or any(out.iterdir())):
+        raise SettingError(f"--out {out}", found="something there", expected="a new folder", remedy="Choose another.")
+    annotate = work.annotator(model)
+    outcomes = [work.attempt(found, annotate=annotate) for found in located(files(inputs).readable)]
+    made = [outcome.annotation for outcome in outcomes if isinstance(outcome, Record)]
+    found = drafts.ordered(drafts.named(made))
+    for annotation, _ in found:
+        work.write_record(annotation, out / "records")
+        for loss in drafts.sheet(annotation, out).losses:
+            typer.echo(printable(f"Not in the sheet: {loss}"), err=True)
+    out.mkdir(parents=True, exist_ok=True)
+    (out / drafts.ORDER).write_text(drafts.order(found), encoding="utf-8", newline="\n")
+    _tell_drafts(outcomes, known=sum(item.known for _, item in found), unknown=sum(item.unknown for _, item in found))
+
+
+def _tell_drafts(outcomes: Sequence[Record | Failure], *, known: int, unknown: int) -> None:
+    failures = [outcome for outcome in outcomes if isinstance(outcome, Failure)]
+    for failure in failures:
+        typer.echo(f"Failed: {printable(str(failure))}", err=True)
+    if unknown:
+        behind = "the order is that of the input" if not known else "the order is by the others"
+        typer.echo(f"Without a confidence, their doubt unknown: {unknown} of {known + unknown} records; {behind}.", err=True)
+    typer.echo(f"drafts: {len(outcomes) - len(failures)}, failed: {len(failures)}", err=True)
+    if failures:
+        raise typer.Exit(1)

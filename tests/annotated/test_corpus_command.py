@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from nlp import cli
-from nlp.annotations import write
-from nlp.records import Annotation
+from nlp.annotations import read, write
+from nlp.cli import work
+from nlp.records import Annotation, Article
 
 Run = Callable[..., tuple[int, str, str]]
 Corpus = Callable[..., Path]
@@ -126,3 +127,28 @@ def test_convert_is_careful(trichtin: Run, corpus: Corpus, article: Annotation, 
     status, _, told = trichtin("convert", "corpus", *arguments)
     assert status == 2
     assert message in told
+
+
+def test_preannotate_makes_drafts_that_can_be_laid(
+    trichtin: Run, tmp_path: Path, article: Annotation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def annotate(given: Article) -> Annotation:
+        if "crash" in given.text:
+            raise ValueError("no such luck")
+        names = (replace(article.entities[0], confidence=0.5 if given.id == "b" else 0.9), *article.entities[1:])
+        return replace(article, id=given.id, text=given.text, entities=names)
+
+    monkeypatch.setattr(work, "annotator", lambda name: annotate)
+    (tmp_path / "in").mkdir()
+    for id, text in (("a", article.text), ("b", f"{article.text}\n"), ("c", "crash")):
+        (tmp_path / "in" / f"{id}.txt").write_text(text, encoding="utf-8")
+    status, _, told = trichtin("preannotate", "in", "-o", "out")
+    assert status == 1
+    assert "no such luck" in told
+    assert "Not in the sheet: a: the text;" in told
+    assert "their doubt unknown: 12 of 14 records; the order is by the others." in told
+    assert [line.split("\t")[1] for line in (tmp_path / "out" / "order.tsv").read_text().splitlines()] == ["id", "b", "a"]
+    assert trichtin("lay", "out/texts", "out/sheets", "-o", "laid")[0] == 0
+    laid, draft = (read(tmp_path / folder / "b.json") for folder in ("laid", "out/records"))
+    assert (laid.entities, laid.positions, laid.statistics) == (draft.entities, draft.positions, draft.statistics)
+    assert trichtin("preannotate", "in", "-o", "out")[0] == 2

@@ -33,6 +33,7 @@ class Written:
 class _Laid:
     """The text as annotators read it, with the way there from the offsets of the record."""
 
+    id: str
     text: str
     form: str | None
     offsets: dict[int, int]
@@ -59,7 +60,7 @@ def _laid(annotation: Annotation, losses: list[str]) -> _Laid:
         text = normal(annotation.text.replace("\u00a0", " ") if form == "nbsp" else annotation.text)
         made, offsets = transformed(text, form) if form else (text, list(range(len(text) + 1)))
         if made == annotation.text:
-            return _Laid(text, form, {new: old for old, new in enumerate(offsets)})
+            return _Laid(annotation.id, text, form, {new: old for old, new in enumerate(offsets)})
     ends = ", which ends without one" if annotation.text + "\n" == normal(annotation.text) else ""
     losses.append(f"{annotation.id}: the text; the sheet's is in NFC, with plain line ends and one at its end{ends}")
     return _mixed(annotation)
@@ -71,7 +72,7 @@ def _mixed(annotation: Annotation) -> _Laid:
     lead = len(annotation.text) - len(annotation.text.lstrip("\r\n"))
     marks: list[Entity | Statistic] = [*annotation.entities, *annotation.statistics]
     edges = {edge for item in marks for edge in (item.start, item.end)}
-    return _Laid(text, None, {edge: len(normal(annotation.text[lead:edge] + "|")) - 2 for edge in edges})
+    return _Laid(annotation.id, text, None, {edge: len(normal(annotation.text[lead:edge] + "|")) - 2 for edge in edges})
 
 
 def _head(annotation: Annotation, laid: _Laid) -> str:
@@ -143,7 +144,7 @@ def _figures(annotation: Annotation, laid: _Laid, losses: list[str]) -> Iterator
 def _cell(item: Statistic, name: str, laid: _Laid, losses: list[str]) -> str:
     text = (item.period if name == "period" else laid.phrase(getattr(item, name))) or ""
     if text and not _fits_a_line(text):
-        losses.append(f"the {name} {text!r} of the figure {item.text!r} at {item.start}, which does not fit a cell")
+        losses.append(f"{laid.id}: the {name} {text!r} of the figure {item.text!r} at {item.start}, which does not fit a cell")
         return ""
     return text
 
