@@ -2,6 +2,7 @@
 
 import json
 import sys
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -248,3 +249,71 @@ def test_version(trichtin, monkeypatch):
 def test_help_names_what_there_is(trichtin, arguments, named):
     _, shown, _ = trichtin(*arguments, "--help")
     assert all(word in shown for word in named)
+
+
+@pytest.fixture
+def gold(tmp_path, monkeypatch):
+    """Two gold articles, of which the stand-in finds the title and the figure, not the other names; words are not cut."""
+    monkeypatch.setattr(work, "words", lambda text: [(0, len(text))])
+    names = (Entity(0, 6, "TITLE", "Bí thư"), Entity(7, 14, "ORG", "Tỉnh ủy"), Entity(15, 25, "PERSON", "Hà Văn Thử"))
+    folder = tmp_path / "gold"
+    folder.mkdir()
+    for number in range(2):
+        posts = (Position("Hà Văn Thử", "Bí thư", "Tỉnh ủy", former=False),)
+        figures = (Statistic(27, 29, "22", Decimal(22), counted="chi bộ"),)
+        article = Annotation(f"g{number}", TEXT, genre="personnel", entities=names, positions=posts, statistics=figures)
+        write(article, folder / f"g{number}.json")
+    return folder
+
+
+@pytest.fixture
+def better(monkeypatch):
+    """A second model that finds the organization too."""
+
+    def find(article):
+        return replace(annotate(article), entities=(Entity(0, 6, "TITLE", "Bí thư"), Entity(7, 14, "ORG", "Tỉnh ủy")))
+
+    monkeypatch.setattr(work, "annotator", lambda name: find if name == "better" else annotate)
+
+
+def row(shown, name):
+    return next(line.removeprefix(name).split() for line in shown.splitlines() if line.startswith(name))
+
+
+def test_evaluate_prints_intervals_genres_and_what_units_can_express(trichtin, gold):
+    shown = trichtin("evaluate", "gold")[1]
+    assert row(shown, "PERSON+TITLE+ORG") == ["1.000", "0.333", "0.500", "0.500-0.500", "2", "0", "4"]
+    assert row(shown, "personnel") == ["2", "0.500", "0.500", "1.000", "1.000", "1.000", "1.000"]
+    assert row(shown.partition("express")[2], "ORG") == ["0.000", "1.000"]
+
+
+def test_evaluate_compares_two_models(trichtin, gold, better):
+    status, shown, _ = trichtin("evaluate", "gold", "--against", "better")
+    assert status == 0
+    assert row(shown.partition("Against better")[2], "ORG")[:3] == ["0.000", "1.000", "-1.000"]
+
+
+def test_evaluate_shows_reference_tools(trichtin, gold, monkeypatch):
+    monkeypatch.setattr(work, "references", lambda: {"theirs": annotate})
+    shown = trichtin("evaluate", "gold", "--reference")[1]
+    assert row(shown, "figures: right value: theirs")[:3] == ["1.000", "1.000", "1.000"]
+
+
+def test_floors_gate(trichtin, gold, better):
+    pin = ("evaluate", "gold", "--floors", "floors.json")
+    assert trichtin(*pin, "--model", "better", "--update-floors")[0] == 0
+    assert trichtin(*pin, "--model", "better")[0] == 0
+    status, _, told = trichtin(*pin)
+    assert status == 1
+    assert "Below its floor: entities, strict: ORG: F1 0.0000, floor 1.0000" in told
+    assert trichtin(*pin, "--update-floors")[0] == 2
+    assert trichtin(*pin, "--update-floors", "--allow-lower")[0] == 0
+    assert trichtin(*pin)[0] == 0
+    (gold / "g1.json").unlink()
+    status, _, told = trichtin(*pin)
+    assert status == 2
+    assert "which the floors are for" in told
+
+
+def test_floors_are_updated_in_a_file_that_is_named(trichtin, gold):
+    assert "found no --floors FILE" in trichtin("evaluate", "gold", "--update-floors")[2]

@@ -15,8 +15,8 @@ FLOORS = (
     {"errors", "records", "text"},
     {"lexicon", "grammar", "sentences", "segmentation", "parts", "originals", "annotations", "corpora", "evaluation"},
     {"tagging", "linking"},
-    {"tokenizer", "components", "pipeline", FACE},
-    {"training", "batch"},
+    {"tokenizer", "components", "pipeline", "reference", FACE},
+    {"training", "batch", "annotated"},
     {"cli", "display"},
 )
 FLOOR_OF = {unit: number for number, units in enumerate(FLOORS) for unit in units}

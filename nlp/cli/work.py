@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import asdict, astuple, dataclass
 from functools import partial
@@ -11,10 +11,16 @@ from pathlib import Path
 from traceback import extract_tb
 from typing import NamedTuple, TextIO
 
-from nlp.annotations import dumps_line
+import typer
+from rich.console import Console
+
+from nlp.annotations import dumps, dumps_line
 from nlp.corpora import Files, Found, Unreadable
 from nlp.errors import LexiconError, ModelError, SettingError, TrichTinError
-from nlp.records import Annotation, Article
+from nlp.evaluation import report
+from nlp.evaluation.report import Sheet
+from nlp.records import Annotation, Article, Span
+from nlp.text import canonical
 
 Annotate = Callable[[Article], Annotation]
 
@@ -65,6 +71,31 @@ def annotator(model: str | None) -> Annotate:
     from nlp.pipeline import annotate, load  # spaCy takes seconds to import: `--help` and a wrong path need not wait
 
     return partial(annotate, language=load(model) if model else load())
+
+
+def references() -> dict[str, Annotate]:
+    """The tools of others to measure against, by name."""
+    from nlp import reference  # it knows underthesea, which takes a second to import
+
+    return dict(reference.TOOLS)
+
+
+def words(text: str) -> list[Span]:
+    """The bounds of the words of a text, as the toolkit's tokenizer has them."""
+    from nlp.tokenizer import words as words_of
+
+    form = canonical(text)
+    return [form.span(*word) for word in words_of(form.text)]
+
+
+def draw(sheets: Sequence[Sheet]) -> None:
+    """Print tables: as a terminal can show them, else as plain text."""
+    console = Console()
+    if not console.is_terminal:
+        typer.echo(report.plain(sheets))
+        return
+    for table in report.tables(sheets):
+        console.print(table)
 
 
 def attempt(found: Found, *, annotate: Annotate) -> Record | Failure:
@@ -167,6 +198,17 @@ def _aside(path: Path) -> Iterator[TextIO]:
     with _created(part(path)) as stream:
         yield stream
     part(path).replace(path)
+
+
+def write_record(annotation: Annotation, folder: Path) -> Path:
+    """Write a record to ``folder`` as ID.json, whole or not at all. Raises SettingError."""
+    path = folder / f"{annotation.id}.json"
+    if path.parent != folder:
+        remedy = "Give the article another id."
+        raise SettingError(str(folder), found=f"the id {annotation.id!r}", expected="one that can name a file", remedy=remedy)
+    with _aside(path) as stream:
+        stream.write(dumps(annotation))
+    return path
 
 
 def _created(path: Path) -> TextIO:
