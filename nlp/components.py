@@ -13,12 +13,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
+from pathlib import Path
 
 import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from nlp import tagging
 from nlp.annotations import pack, unpack
 from nlp.grammar.dates import Time, find_times
 from nlp.grammar.laws import find_laws
@@ -31,7 +31,9 @@ from nlp.originals import Original
 from nlp.parts import Parts, parts
 from nlp.records import LABELS, Entity
 from nlp.sentences import sentences
+from nlp.tagging import Evidence, gather
 from nlp.tagging.merge import Proposal
+from nlp.tagging.tagger import Tagger, loads, read_tagger, write_tagger
 from nlp.text import canonical
 from nlp.tokenizer import cut, token_bounds
 
@@ -51,6 +53,7 @@ def register_extensions() -> None:
     for layer in _LAYERS:
         Doc.set_extension(layer, getter=partial(_read, layer=layer), setter=partial(_keep, layer=layer))
     Span.set_extension("rule", default=None)
+    Span.set_extension("confidence", default=None)
 
 
 # What several components ask of one article is kept while it passes through them.
@@ -113,14 +116,59 @@ def sentences_component(doc: Doc) -> Doc:
     return doc
 
 
-@Language.component("trichtin_entities")
-def entities_component(doc: Doc) -> Doc:
-    """`doc.ents`; a token that the bounds of an entity cut is split there."""
+class Entities:
+    """`doc.ents`; a token that the bounds of an entity cut is split there. Without a trained tagger the rules decide."""
+
+    def __init__(self, tagger: Tagger | None = None) -> None:
+        self.tagger = tagger
+
+    def __call__(self, doc: Doc) -> Doc:
+        return _with_entities(doc, original(doc).entities(self.decide(doc)))
+
+    def decide(self, doc: Doc) -> tuple[Entity, ...]:
+        """The entities of a Doc, in offsets of its canonical text."""
+        evidence = gathered(doc)
+        if self.tagger is None:
+            return evidence.decided
+        return self.tagger.entities(evidence, sentences=sentences_of(doc), headline=doc._.parts.headline)
+
+    def to_disk(self, path: str | Path, **_: object) -> None:
+        """Write the tagger, if there is one, into the folder ``path``."""
+        if self.tagger is not None:
+            write_tagger(self.tagger, Path(path))
+
+    def from_disk(self, path: str | Path, **_: object) -> Entities:
+        """Read the tagger from the folder ``path``; without one the rules decide. Raises ModelError."""
+        self.tagger = read_tagger(Path(path)) if Path(path).is_dir() else None
+        return self
+
+    def to_bytes(self, **_: object) -> bytes:
+        """The tagger as bytes, empty without one."""
+        return b"" if self.tagger is None else self.tagger.settings.dumps().encode() + b"\0" + self.tagger.weights
+
+    def from_bytes(self, data: bytes, **_: object) -> Entities:
+        """The tagger from `to_bytes`. Raises ModelError."""
+        settings, mark, weights = data.partition(b"\0")
+        self.tagger = Tagger(weights, loads(settings, where="bytes of a tagger")) if mark else None
+        return self
+
+
+@Language.factory("trichtin_entities")
+def entities_component(nlp: Language, name: str) -> Entities:
+    """The component that finds entities, by rules alone until a tagger is read."""
+    return Entities()
+
+
+def sentences_of(doc: Doc) -> list[tuple[int, int]]:
+    """The sentences of a Doc, in offsets of its canonical text."""
+    return _sentences(original(doc).canonical.text)
+
+
+def gathered(doc: Doc) -> Evidence:
+    """What is known of a Doc before its entities are decided, in offsets of the canonical text."""
     source = original(doc)
-    text = source.canonical.text
     words = [source.within(start, end) for start, end in token_bounds(doc)]
-    found = source.entities(tagging.find_entities(text, _given(doc, text), words=words))
-    return _with_entities(doc, found)
+    return gather(source.canonical.text, _given(doc, source.canonical.text), words=words)
 
 
 def _given(doc: Doc, text: str) -> list[Proposal]:
@@ -146,7 +194,7 @@ def _with_entities(doc: Doc, found: Iterable[Entity]) -> Doc:
     doc.ents = tuple(span for span in spans.values() if span is not None)
     for entity, span in spans.items():
         if span is not None:
-            span._.rule = entity.rule
+            span._.rule, span._.confidence = entity.rule, entity.confidence
     return doc
 
 
@@ -182,7 +230,9 @@ def names_component(doc: Doc) -> Doc:
 def entities(doc: Doc) -> tuple[Entity, ...]:
     """The entities of a Doc in offsets of its text, in the labels of the scheme."""
     return tuple(
-        Entity(span.start_char, span.end_char, span.label_, span.text, rule=span._.rule) for span in doc.ents if span.label_ in LABELS
+        Entity(span.start_char, span.end_char, span.label_, span.text, confidence=span._.confidence, rule=span._.rule)
+        for span in doc.ents
+        if span.label_ in LABELS
     )
 
 

@@ -24,21 +24,32 @@ _META = {
 }
 
 
+RULES = "rules"
+MODEL = "vi_party_news"
+_PACKAGE = Path(__file__).parent
+_PLACES = (_PACKAGE / "models", _PACKAGE.parent / "models")  # in an installed package; in a checkout
+
+
 def load(model: str | Path | None = None) -> Language:
     """A spaCy Language that finds entities, positions, statistics and names in Vietnamese news.
 
-    Without ``model`` the rules that come with the package; else the folder of a saved pipeline.
-    Raises ModelError where the folder holds no pipeline.
+    Without ``model`` the trained one that comes with the package; `rules` is the pipeline without any trained part; else the
+    folder of a saved pipeline. Raises ModelError where the folder holds no pipeline, or a damaged one.
     """
-    if model is None:
-        return _rules()
-    folder = Path(model)
+    if model == RULES:
+        return rules()
+    folder = Path(model) if model is not None else _packaged()
     if not (folder / "config.cfg").is_file():
         raise ModelError(str(model), found="no config.cfg there", expected="the folder of a saved pipeline", remedy="Check the path.")
     return spacy.load(folder)
 
 
-def _rules() -> Language:
+def _packaged() -> Path:
+    return next((place / MODEL for place in _PLACES if (place / MODEL).is_dir()), _PLACES[0] / MODEL)
+
+
+def rules() -> Language:
+    """The pipeline by rules and word lists alone."""
     language = spacy.blank("vi", config={"nlp": {"tokenizer": {"@tokenizers": tokenizer.NAME}}})
     for name in COMPONENTS:
         language.add_pipe(name)
@@ -47,20 +58,26 @@ def _rules() -> Language:
 
 
 @cache
-def _default() -> Language:
+def default() -> Language:
+    """The pipeline of `load()`, made once."""
     return load()
 
 
 def annotate(article: Article, *, language: Language | None = None) -> Annotation:
     """The full record of an article; ``language`` is a pipeline of `load`, by default the one of the package."""
-    return annotation(read(article, language=language or _default()), article)
+    return annotation(read(article, language=language or default()), article)
 
 
 def read(article: Article, *, language: Language) -> Doc:
     """The Doc of an article; the pipeline knows when and where it was published."""
+    return language(made(article, language=language))
+
+
+def made(article: Article, *, language: Language) -> Doc:
+    """The Doc of an article before any component has seen it."""
     doc = language.make_doc(article.text)
     doc._.published, doc._.url = article.published, article.url
-    return language(doc)
+    return doc
 
 
 def annotation(doc: Doc, article: Article) -> Annotation:

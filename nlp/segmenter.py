@@ -41,7 +41,9 @@ def _joins() -> Joins:
         return by_underthesea
     direct = read_word_model(folder).joined
     if any(direct([text.split()]) != [mark == "+" for mark in marks] for text, marks in _SAMPLES):
-        warnings.warn("The weights of underthesea, read directly, give other words here; its own code is used, which is slower.", stacklevel=2)
+        warnings.warn(
+            "The weights of underthesea, read directly, give other words here; its own code is used, which is slower.", stacklevel=2
+        )
         return by_underthesea
     return direct
 

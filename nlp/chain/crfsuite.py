@@ -42,12 +42,16 @@ class Chain:
 
 def read_crfsuite(path: Path) -> Chain:
     """The chain of a model file. Raises ModelError where it is no such file or is damaged."""
-    data = path.read_bytes()
+    return parse_crfsuite(path.read_bytes(), where=str(path))
+
+
+def parse_crfsuite(data: bytes, *, where: str) -> Chain:
+    """The chain of a model file's bytes; ``where`` names it in errors. Raises ModelError."""
     try:
         return _chain(data)
     except (struct.error, ValueError, IndexError, OverflowError) as error:
         raise ModelError(
-            str(path),
+            where,
             found=f"{len(data):,} bytes that cannot be read as a model: {error}",
             expected="a model in CRFsuite's format, version 100",
             remedy="Install or train the model again.",

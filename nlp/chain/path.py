@@ -143,13 +143,10 @@ class Marginals:
     def _backward(self) -> list[list[float]]:
         backward = [[1.0] * len(self.labels[-1])]
         for index in reversed(range(len(self.here) - 1)):
-            after = [score * total for score, total in zip(self.here[index + 1], backward[-1], strict=True)]
-            backward.append(
-                [
-                    sum(self.steps[label][new] * total for new, total in zip(self.labels[index + 1], after, strict=True)) / self.scales[index + 1]
-                    for label in self.labels[index]
-                ]
-            )
+            following, scale = self.labels[index + 1], self.scales[index + 1]
+            after = [score * total / scale for score, total in zip(self.here[index + 1], backward[-1], strict=True)]
+            rows = (self.steps[label] for label in self.labels[index])
+            backward.append([sum(row[new] * total for new, total in zip(following, after, strict=True)) for row in rows])
         return backward[::-1]
 
     def probability(self, start: int, path: Sequence[int], *, not_after: int | None = None) -> float:

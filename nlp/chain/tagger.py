@@ -64,7 +64,7 @@ class _Sureness:
         self._marginals: dict[int, Marginals] = {}
 
     def of(self, run: Run, inside: int | None) -> float:
-        """The product over the lattices that a name touches: an item with a single label parts them, so they do not depend on each other."""
+        """The product over the lattices that a name touches: the items with a single label between them make them independent."""
         probability = 1.0
         for index in range(bisect_right(self._ends, run.start), len(self._lattices)):
             lattice = self._lattices[index]

@@ -65,8 +65,8 @@ def attributes(columns: Columns, templates: Sequence[Template], sequence: Span) 
 class _Weights:
     """The weights of one template: a row for each of its values that has any; row 0 is for all others."""
 
-    def __init__(self, places: tuple[tuple[str, int], ...], rows: Mapping[tuple[int, ...], int], state: Floats, sizes: Sequence[int]) -> None:
-        self.places, self.sizes = places, sizes
+    def __init__(self, each: Template, rows: Mapping[tuple[int, ...], int], state: Floats, sizes: Sequence[int]) -> None:
+        self.places, self.sizes = each.places, sizes
         codes = sorted((self._joined(values), row) for values, row in rows.items())
         self.codes = np.array([-1, *(code for code, _ in codes)])
         self.table = np.vstack([np.zeros(state.shape[1]), state[[row for _, row in codes]]])
@@ -82,7 +82,7 @@ class _Weights:
 
     def of(self, numbers: Mapping[str, Numbers], inside: Numbers) -> Floats:
         """The weights for each item: (items, labels)."""
-        codes: Numbers | int = 0
+        codes = np.zeros(len(inside), dtype=np.int64)
         for (column, offset), size in zip(self.places, self.sizes, strict=True):
             codes = codes * size + numbers[column][inside + offset]
         found: Floats = self.table[self.dense[codes] if len(self.dense) else self._searched(codes)]
@@ -108,7 +108,7 @@ class Scorer:
     def _made(self, each: Template, rows: Mapping[tuple[str, ...], int], state: Floats) -> _Weights:
         known = [self._numbers[column] for column, _ in each.places]
         numbered = {tuple(numbers[value] for numbers, value in zip(known, values, strict=True)): row for values, row in rows.items()}
-        return _Weights(each.places, numbered, state, [len(numbers) + 1 for numbers in known])
+        return _Weights(each, numbered, state, [len(numbers) + 1 for numbers in known])
 
     def scores(self, columns: Columns, sequences: Sequence[Span]) -> Floats:
         """For each item of the sequences, one after the other, and each label the sum of its weights: (items, labels)."""
@@ -126,16 +126,19 @@ class Scorer:
     def _seen(self, columns: Columns, sequences: Sequence[Span]) -> tuple[dict[str, Numbers], Numbers]:
         """The numbers of values with edges around each sequence, and where in them the items stand."""
         gap = self._reach
-        starts = np.concatenate([np.arange(start, end) + gap * (2 * k + 1) for k, (start, end) in enumerate(sequences)] or [np.zeros(0, int)])
-        items = np.concatenate([np.arange(start, end) for start, end in sequences] or [np.zeros(0, int)])
-        size = int(starts[-1]) + gap + 1 if len(starts) else 0
+        items = np.array([index for start, end in sequences for index in range(start, end)], dtype=np.int64)
+        before = np.repeat(
+            np.arange(len(sequences)), [end - start for start, end in sequences]
+        )  # sequences that stand before an item's own
+        inside = np.arange(len(items)) + gap * (2 * before + 1)
+        size = len(items) + 2 * gap * len(sequences)
         numbers = {}
         for column, known in self._numbers.items():
             get = known.get
             values = np.array([get(value, _UNKNOWN) for value in columns[column]], dtype=np.int64)
             numbers[column] = np.full(size, _EDGE, dtype=np.int64)
-            numbers[column][starts] = values[items]
-        return numbers, starts
+            numbers[column][inside] = values[items]
+        return numbers, inside
 
 
 def _by_template(chain: Chain, templates: Sequence[Template]) -> dict[Template, dict[tuple[str, ...], int]]:
@@ -146,7 +149,7 @@ def _by_template(chain: Chain, templates: Sequence[Template]) -> dict[Template, 
         name, _, value = attribute.partition("=")
         each = by_name.get(name)
         if each is None:
-            raise ModelError("weights", found=f"the template {name!r}", expected="templates that the settings name", remedy="Train the model again.")
+            raise ModelError("weights", found=f"the template {name!r}", expected="those of the settings", remedy="Train the model again.")
         found[each][_split(value, len(each.places))] = row
     return found
 

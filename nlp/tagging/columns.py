@@ -10,35 +10,41 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from nlp.records import LABELS, Entity, Span
 from nlp.chain.bio import OUTSIDE, encode
+from nlp.records import LABELS, Entity, Span
+from nlp.tagging import Evidence
 from nlp.tagging.merge import Proposal, weight
-from nlp.tagging.views import LISTS, View
+from nlp.tagging.views import View
+
+LISTS = ("titles", "organizations", "heads", "places", "people")  # the lists that pay; press, address and actions speak through the rules
 
 Column = Sequence[str]
 Columns = dict[str, Column]
 
 
-def columns(
-    seen: View, proposals: Iterable[Proposal], decided: Sequence[Entity], *, sentences: Sequence[Span], headline: Span | None
-) -> Columns:
-    """All columns of a text: those of forms, words, layout, lists, and of what the rules propose and decide."""
+def columns(evidence: Evidence, *, sentences: Sequence[Span], headline: Span | None) -> Columns:
+    """All columns of a text: those of forms, layout, lists, and of what the rules propose and decide."""
+    seen = evidence.seen
     starts = [token.start for token in seen.tokens]
     return {
         "form": [token.text for token in seen.tokens],
         "lower": [token.lower for token in seen.tokens],
         "shape": [shape(token.text) for token in seen.tokens],
-        "word": _words(seen),
         "layout": _layout(seen, starts, sentences, headline),
         **_lists(seen),
-        **_proposed(starts, proposals),
-        **_decided(starts, decided),
+        **_proposed(starts, evidence.proposals),
+        **_decided(starts, evidence.decided),
     }
+
+
+def proposed(label: str) -> str:
+    """The column of what the finders propose for a label."""
+    return f"proposed {label}"
 
 
 @lru_cache(maxsize=50_000)
 def shape(form: str) -> str:
-    """`Tỉnh` -> `Aa`, `UBND` -> `A`, `đảng` -> `a`, `1.500` -> `9.9`, `2019` -> `4`: small numbers by their count of digits; signs stand for themselves."""
+    """`Tỉnh` -> `Aa`, `UBND` -> `A`, `đảng` -> `a`, `1.500` -> `9.9`, `2019` -> `4`, its count of digits; a sign is its own shape."""
     if form.isdigit():
         return str(min(len(form), 5))
     if form[0].isdigit():
@@ -48,17 +54,6 @@ def shape(form: str) -> str:
     if form.isupper():
         return "A" if len(form) > 1 else "A1"
     return "Aa" if form[0].isupper() and form[1:].islower() else "a" if form.islower() else "aA"
-
-
-def _words(seen: View) -> list[str]:
-    """Where a syllable stands in the segmenter's word: alone, first, inside, last."""
-    marks: list[str] = []
-    start = 0
-    while start < len(seen):
-        size = max(1, seen.word_end[start] - start)
-        marks.extend("1" if size == 1 else ("B" if place == 0 else "E" if place == size - 1 else "I") for place in range(size))
-        start += size
-    return marks
 
 
 def _layout(seen: View, starts: Sequence[int], sentences: Sequence[Span], headline: Span | None) -> list[str]:
@@ -78,7 +73,7 @@ def _lists(seen: View) -> Columns:
     for matches in seen.matches:
         for match in matches:
             name, _, kind = match.kind.partition(":")
-            if match.start >= reach[name]:
+            if name in reach and match.start >= reach[name]:
                 marks[name][match.start : match.end] = [f"B-{kind}", *[f"I-{kind}"] * (match.end - match.start - 1)]
                 reach[name] = match.end
     return dict(marks)
@@ -89,7 +84,7 @@ def _proposed(starts: Sequence[int], proposals: Iterable[Proposal]) -> Columns:
     by_label: dict[str, list[Proposal]] = {label: [] for label in LABELS}
     for proposal in proposals:
         by_label[proposal.label].append(proposal)
-    return {f"proposed {label}": encode(starts, _flat(each)) for label, each in by_label.items()}
+    return {proposed(label): encode(starts, _flat(each)) for label, each in by_label.items()}
 
 
 def _flat(proposals: list[Proposal]) -> list[Proposal]:
