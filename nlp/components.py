@@ -23,10 +23,12 @@ from nlp.annotations import pack, unpack
 from nlp.grammar.dates import Time, find_times
 from nlp.grammar.laws import find_laws
 from nlp.grammar.quantities import find_quantities
+from nlp.linking import sureness
 from nlp.linking.names import find_names
 from nlp.linking.people import link_people
 from nlp.linking.positions import link_positions
 from nlp.linking.statistics import Context, link_statistics
+from nlp.linking.sureness import Sureness
 from nlp.originals import Original
 from nlp.parts import Parts, parts
 from nlp.records import LABELS, Entity
@@ -40,6 +42,7 @@ from nlp.tokenizer import cut, token_bounds
 _NOT_COUNTED = {"ORG", "LOC", "PERSON", "DATE", "LAW"}  # numbers inside these count nothing
 _RECORDS = "trichtin"  # the key in a Doc's user data under which the records lie as plain data, so that Docs can be sent and stored
 _OUTLET = "part.source"
+_SHARES = "sureness.json"
 _LAYERS = ("positions", "statistics", "names")
 
 
@@ -217,6 +220,46 @@ def positions_component(doc: Doc) -> Doc:
     text, named = source.canonical.text, canonical_entities(doc, source)
     doc._.positions = source.positions(link_positions(text, named, people=link_people(text, named), sentences=_sentences(text)))
     return doc
+
+
+class Confidence:
+    """Confidence of positions and figures; nothing until the shares of rules are read."""
+
+    def __init__(self, sureness: Sureness | None = None) -> None:
+        self.sureness = sureness
+
+    def __call__(self, doc: Doc) -> Doc:
+        if self.sureness is not None:
+            doc._.positions = self.sureness.of_positions(doc._.positions, entities(doc))
+            doc._.statistics = self.sureness.of_statistics(doc._.statistics)
+        return doc
+
+    def to_disk(self, path: str | Path, **_: object) -> None:
+        """Write the shares, if there are any, into the folder ``path``."""
+        if self.sureness is not None:
+            Path(path).mkdir(parents=True, exist_ok=True)
+            (Path(path) / _SHARES).write_text(self.sureness.dumps(), encoding="utf-8")
+
+    def from_disk(self, path: str | Path, **_: object) -> Confidence:
+        """Read the shares from the folder ``path``, if it has any. Raises ModelError."""
+        file = Path(path) / _SHARES
+        self.sureness = sureness.loads(file.read_bytes(), where=str(file)) if file.is_file() else None
+        return self
+
+    def to_bytes(self, **_: object) -> bytes:
+        """The shares as bytes, empty without any."""
+        return b"" if self.sureness is None else self.sureness.dumps().encode()
+
+    def from_bytes(self, data: bytes, **_: object) -> Confidence:
+        """The shares from `to_bytes`. Raises ModelError."""
+        self.sureness = sureness.loads(data, where="bytes of shares") if data else None
+        return self
+
+
+@Language.factory("trichtin_confidence")
+def confidence_component(nlp: Language, name: str) -> Confidence:
+    """The component that says how sure positions and figures are."""
+    return Confidence()
 
 
 @Language.component("trichtin_names")

@@ -13,7 +13,15 @@ from nlp import components, tokenizer
 from nlp.errors import ModelError
 from nlp.records import Annotation, Article, Span
 
-COMPONENTS = ("trichtin_parts", "trichtin_entities", "trichtin_sentences", "trichtin_statistics", "trichtin_positions", "trichtin_names")
+COMPONENTS = (
+    "trichtin_parts",
+    "trichtin_entities",
+    "trichtin_sentences",
+    "trichtin_statistics",
+    "trichtin_positions",
+    "trichtin_confidence",
+    "trichtin_names",
+)
 
 _META = {
     "name": "party_news",

@@ -12,14 +12,18 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from spacy.language import Language
+
 from nlp import pipeline
 from nlp.annotated.formats import convert
 from nlp.annotations import dumps_line
 from nlp.errors import SettingError
+from nlp.linking.sureness import Sureness
 from nlp.records import Annotation
 from nlp.tagging.tagger import Tagger
 from nlp.training import card, reliability, validation
 from nlp.training.samples import Sample, samples
+from nlp.training.sureness import sureness
 from nlp.training.weights import Penalty, fit, predicted
 
 __all__ = ["Penalty", "Plan", "build"]
@@ -51,6 +55,8 @@ def build(corpus: Path, out: Path, *, dev: Path | None, form: str, plan: Plan, r
     given, held = list(samples(learned, language=language)), list(samples(asked, language=language))
     penalty = plan.penalty or validation.choose(given, workers=plan.workers, report=report)
     tagger, calibration = _calibrated(fit(given, penalty=penalty, rounds=plan.rounds, report=report), held)
+    trained = _pipeline(tagger)
+    sure = sureness(learned, asked, by_rules=language, trained=trained)
     facts = card.Facts(
         digest=_digest(learned),
         articles=len(learned),
@@ -60,7 +66,7 @@ def build(corpus: Path, out: Path, *, dev: Path | None, form: str, plan: Plan, r
         reliability=calibration,
         ablation=card.ablation(given, held, penalty=penalty, rounds=plan.rounds, report=report) if plan.ablation else (),
     )
-    _write(tagger, facts, out)
+    _write(trained, sure, facts, out)
     report(f"{out}: done")
 
 
@@ -95,9 +101,14 @@ def _calibrated(tagger: Tagger, held: Sequence[Sample]) -> tuple[Tagger, list[ca
     return Tagger(tagger.weights, settings), reliability.table(likely, right)
 
 
-def _write(tagger: Tagger, facts: card.Facts, out: Path) -> None:
+def _pipeline(tagger: Tagger) -> Language:
     language = pipeline.rules()
     language.get_pipe("trichtin_entities").tagger = tagger  # type: ignore[attr-defined]
+    return language
+
+
+def _write(language: Language, sure: Sureness, facts: card.Facts, out: Path) -> None:
+    language.get_pipe("trichtin_confidence").sureness = sure  # type: ignore[attr-defined]
     language.meta["description"] = "Persons, titles, organizations, figures and who held what, in Vietnamese party and government news."
     language.meta["performance"] = facts.performance()
     aside = out.with_name(f"{out.name}.part")
