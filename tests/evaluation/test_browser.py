@@ -34,7 +34,7 @@ def gold(marked: Mark) -> Annotation:
 @pytest.fixture
 def answer(marked: Mark) -> Annotation:
     figure = replace(FIGURE, counted="chi", rule="digits; total")
-    return replace(marked(FOUND, rule="names"), positions=(replace(POST, former=True),), statistics=(figure,))
+    return replace(marked(FOUND, rule="names"), positions=(replace(POST, former=True, title_span=(0, 6)),), statistics=(figure,))
 
 
 def test_pieces_give_the_text_back(gold: Annotation, answer: Annotation) -> None:
@@ -68,6 +68,11 @@ def test_what_is_missed_has_gold_alone(gold: Annotation) -> None:
     assert {item.kinds for item in items} == {("missed",)}
     assert not any(field.differs for item in items for field in item.fields)
     assert {field.found for item in items for field in item.fields} == {"–"}
+
+
+def test_a_missed_position_leads_to_every_mention(gold: Annotation) -> None:
+    pieces = sheets(gold, replace(gold, positions=())).pieces
+    assert [piece.text for piece in pieces if piece.posts] == ["Bí thư", "Tỉnh ủy", "Lương Văn Tạo"]
 
 
 def test_a_perfect_article_has_no_items(gold: Annotation) -> None:
@@ -161,6 +166,11 @@ def test_steps_lead_from_error_to_error(shown: webdriver.Chrome) -> None:
         seen.append(shown.find_element(By.CSS_SELECTOR, "section.now").get_attribute("data-label"))
     assert seen == ["position", "ORG", "PERSON"]
     assert [node.text for node in shown.find_elements(By.CSS_SELECTOR, ".text .now")] == ["Lương Văn ", "Tạo"]
+
+
+def test_a_position_shows_its_names_in_the_text(shown: webdriver.Chrome) -> None:
+    shown.find_element(By.CSS_SELECTOR, "section[data-label=position]").click()
+    assert [node.text for node in shown.find_elements(By.CSS_SELECTOR, ".text .now")] == ["Bí thư"]
 
 
 def test_two_hundred_articles(chromium: webdriver.Chrome, tmp_path: Path, gold: Annotation, answer: Annotation) -> None:

@@ -8,6 +8,7 @@ const articles = [...document.querySelectorAll("article")].map((node) => ({
     rules: section.dataset.rule.split("|"),
     words: section.textContent.toLocaleLowerCase("vi").normalize("NFC"),
     marks: [...node.querySelectorAll(".e")].filter((mark) => mark.dataset.item === section.id),
+    names: [...node.querySelectorAll("[data-posts]")].filter((name) => name.dataset.posts.split(" ").includes(section.id)),
   })),
 }));
 let now = null;
@@ -48,7 +49,7 @@ function filter() {
 function look(item, target) {
   for (const node of document.querySelectorAll(".now")) node.classList.remove("now");
   now = item;
-  for (const node of [item.section, ...item.marks]) node.classList.add("now");
+  for (const node of [item.section, ...item.marks, ...item.names]) node.classList.add("now");
   target.scrollIntoView({ block: "center" });
 }
 
@@ -57,14 +58,14 @@ function step(by) {
   if (!visible.length) return;
   const at = visible.indexOf(now);
   const item = visible[at < 0 ? (by > 0 ? 0 : visible.length - 1) : (at + by + visible.length) % visible.length];
-  look(item, item.marks[0] || item.section);
-  if (item.marks.length) item.section.parentElement.scrollTop = item.section.offsetTop - item.section.parentElement.offsetTop - 20;
+  look(item, item.marks[0] || item.names[0] || item.section);
+  if (item.marks.length || item.names.length) item.section.parentElement.scrollTop = item.section.offsetTop - item.section.parentElement.offsetTop - 20;
 }
 
 for (const article of articles) {
   for (const item of article.items) {
-    item.section.addEventListener("click", () => look(item, item.marks[0] || item.section));
-    item.section.addEventListener("keydown", (event) => { if (event.key === "Enter") look(item, item.marks[0] || item.section); });
+    item.section.addEventListener("click", () => look(item, item.marks[0] || item.names[0] || item.section));
+    item.section.addEventListener("keydown", (event) => { if (event.key === "Enter") look(item, item.marks[0] || item.names[0] || item.section); });
     for (const mark of item.marks) mark.addEventListener("click", () => look(item, item.section));
   }
 }

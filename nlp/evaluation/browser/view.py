@@ -35,11 +35,15 @@ class Item:
     rules: tuple[str, ...]
     fields: tuple[Field, ...]
     spans: _Spans
+    places: tuple[Span, ...] = ()  # of a position: where its names stand
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text under the same marks. ``gold``, ``found`` are labels; tags are written where a wrong mark begins."""
+    """A stretch of text under the same marks. ``gold``, ``found`` are labels; tags are written where a wrong mark begins.
+
+    ``posts`` are the numbers of the items of positions that have a name here.
+    """
 
     text: str
     gold: str
@@ -47,6 +51,7 @@ class Piece:
     item: Item | None
     gold_tag: str
     found_tag: str
+    posts: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +103,16 @@ def _positions(gold: Annotation, answer: Annotation) -> Iterator[Item]:
     for outcome, left, right in match.position_links(gold.positions, answer.positions):
         if outcome != "correct":
             fields = ((name, _text(left, name), _text(right, name)) for name in ("person", "title", "organization", "former"))
-            yield _item((outcome,), "position", fields, (None, right.title_span if right else None), right.rule if right else None)
+            item = _item((outcome,), "position", fields, (None, right.title_span if right else None), right.rule if right else None)
+            yield replace(item, places=_places(left, right, gold))
+
+
+def _places(left: Position | None, right: Position | None, gold: Annotation) -> tuple[Span, ...]:
+    """The spans of a predicted position; of one that gold alone has, every mention of its names."""
+    if right:
+        return tuple(span for span in (right.person_span, right.title_span, right.organization_span) if span)
+    texts = {left.person, left.title, left.organization} if left else set()
+    return tuple((item.start, item.end) for item in gold.entities if item.text in texts)
 
 
 def _figures(gold: Annotation, answer: Annotation) -> Iterator[Item]:
@@ -151,7 +165,8 @@ def _pieces(gold: Annotation, answer: Annotation, items: tuple[Item, ...]) -> It
         open_marks = [mark for mark in open_marks if mark.end > start]
         while marks and marks[0].start <= start:
             open_marks.append(marks.pop(0))
-        yield _piece(gold.text[start:end], start, open_marks)
+        posts = tuple(item.number for item in items if any(first <= start < last for first, last in item.places))
+        yield _piece(gold.text[start:end], start, open_marks, posts)
 
 
 def _marks(source: Annotation, side: int, items: tuple[Item, ...]) -> Iterator[_Mark]:
@@ -162,8 +177,8 @@ def _marks(source: Annotation, side: int, items: tuple[Item, ...]) -> Iterator[_
         yield _Mark(figure.start, figure.end, "figure", side, wrong.get((True, (figure.start, figure.end))))
 
 
-def _piece(text: str, start: int, marks: list[_Mark]) -> Piece:
+def _piece(text: str, start: int, marks: list[_Mark], posts: tuple[int, ...]) -> Piece:
     gold, found = (next((mark for mark in marks if mark.side == side), None) for side in (0, 1))
     wrong = next((mark.item for mark in marks if mark.item), None)
-    tags = (mark.label if mark and mark.item and mark.start == start else "" for mark in (gold, found))
-    return Piece(text, gold.label if gold else "", found.label if found else "", wrong, *tags)
+    gold_tag, found_tag = (mark.label if mark and mark.item and mark.start == start else "" for mark in (gold, found))
+    return Piece(text, gold.label if gold else "", found.label if found else "", wrong, gold_tag, found_tag, posts)
