@@ -12,6 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from math import prod
 
 import numpy as np
@@ -134,8 +135,7 @@ class Scorer:
         size = len(items) + 2 * gap * len(sequences)
         numbers = {}
         for column, known in self._numbers.items():
-            get = known.get
-            values = np.array([get(value, _UNKNOWN) for value in columns[column]], dtype=np.int64)
+            values = np.fromiter(map(known.get, columns[column], repeat(_UNKNOWN)), dtype=np.int64, count=len(columns[column]))
             numbers[column] = np.full(size, _EDGE, dtype=np.int64)
             numbers[column][inside] = values[items]
         return numbers, inside

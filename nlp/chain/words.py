@@ -25,7 +25,51 @@ from nlp.errors import ModelError
 BEGINS, JOINED = "B-W", "I-W"
 
 _TEMPLATES = tuple(  # in the order of `features.bin`
-    ["T[-2]", "T[-1]", "T[0]", "T[1]", "T[2]", "T[-2,-1]", "T[-1,0]", "T[0,1]", "T[1,2]", "T[-2,0]", "T[-1,1]", "T[0,2]", "T[-2].lower", "T[-1].lower", "T[0].lower", "T[1].lower", "T[2].lower", "T[-2,-1].lower", "T[-1,0].lower", "T[0,1].lower", "T[1,2].lower", "T[-1].isdigit", "T[0].isdigit", "T[1].isdigit", "T[-2].istitle", "T[-1].istitle", "T[0].istitle", "T[1].istitle", "T[2].istitle", "T[0,1].istitle", "T[0,2].istitle", "T[-2].is_in_dict", "T[-1].is_in_dict", "T[0].is_in_dict", "T[1].is_in_dict", "T[2].is_in_dict", "T[-2,-1].is_in_dict", "T[-1,0].is_in_dict", "T[0,1].is_in_dict", "T[1,2].is_in_dict", "T[-2,0].is_in_dict", "T[-1,1].is_in_dict", "T[0,2].is_in_dict"]
+    [
+        "T[-2]",
+        "T[-1]",
+        "T[0]",
+        "T[1]",
+        "T[2]",
+        "T[-2,-1]",
+        "T[-1,0]",
+        "T[0,1]",
+        "T[1,2]",
+        "T[-2,0]",
+        "T[-1,1]",
+        "T[0,2]",
+        "T[-2].lower",
+        "T[-1].lower",
+        "T[0].lower",
+        "T[1].lower",
+        "T[2].lower",
+        "T[-2,-1].lower",
+        "T[-1,0].lower",
+        "T[0,1].lower",
+        "T[1,2].lower",
+        "T[-1].isdigit",
+        "T[0].isdigit",
+        "T[1].isdigit",
+        "T[-2].istitle",
+        "T[-1].istitle",
+        "T[0].istitle",
+        "T[1].istitle",
+        "T[2].istitle",
+        "T[0,1].istitle",
+        "T[0,2].istitle",
+        "T[-2].is_in_dict",
+        "T[-1].is_in_dict",
+        "T[0].is_in_dict",
+        "T[1].is_in_dict",
+        "T[2].is_in_dict",
+        "T[-2,-1].is_in_dict",
+        "T[-1,0].is_in_dict",
+        "T[0,1].is_in_dict",
+        "T[1,2].is_in_dict",
+        "T[-2,0].is_in_dict",
+        "T[-1,1].is_in_dict",
+        "T[0,2].is_in_dict",
+    ]
 )
 _TEMPLATE = re.compile(r"T\[(-?\d)(?:,(-?\d))?\](?:\.(\w+))?")
 _LENGTHS = (1, 2, 3)

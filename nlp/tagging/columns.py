@@ -6,7 +6,7 @@ say which values, of which neighbours, count together.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
@@ -35,11 +35,6 @@ def columns(evidence: Evidence, *, sentences: Sequence[Span], headline: Span | N
         **_proposed(starts, evidence.proposals),
         **_decided(starts, evidence.decided),
     }
-
-
-def proposed(label: str) -> str:
-    """The column of what the finders propose for a label."""
-    return f"proposed {label}"
 
 
 @lru_cache(maxsize=50_000)
@@ -80,11 +75,17 @@ def _lists(seen: View) -> Columns:
 
 
 def _proposed(starts: Sequence[int], proposals: Iterable[Proposal]) -> Columns:
-    """For each label what the finders propose, whether or not it was chosen: the heaviest, then the longest first."""
+    """For each syllable what the finders propose, chosen or not, label by label: `B-ORG I-LOC`."""
     by_label: dict[str, list[Proposal]] = {label: [] for label in LABELS}
     for proposal in proposals:
         by_label[proposal.label].append(proposal)
-    return {proposed(label): encode(starts, _flat(each)) for label, each in by_label.items()}
+    marks = [""] * len(starts)
+    for label, each in by_label.items():
+        for proposal in _flat(each):
+            first, last = bisect_left(starts, proposal.start), bisect_left(starts, proposal.end)
+            for index in range(first, last):
+                marks[index] += f"{'I' if index > first else 'B'}-{label} "
+    return {"proposed": marks}
 
 
 def _flat(proposals: list[Proposal]) -> list[Proposal]:

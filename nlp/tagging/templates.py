@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from nlp.chain.templates import Template, template
-from nlp.records import LABELS
-from nlp.tagging.columns import LISTS, proposed
+from nlp.tagging.columns import LISTS
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "forms": (
@@ -18,7 +17,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     ),
     "layout": ("layout[0]",),
     "lists": tuple(f"{name}[0]" for name in LISTS),
-    "proposals": ("|".join(f"{proposed(label)}[0]" for label in LABELS),),
+    "proposals": ("proposed[0]",),
     "decision": (
         *(f"decided[{at}]" for at in range(-2, 3)),
         "decided[-1]|decided[0]",
