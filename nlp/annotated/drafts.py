@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from nlp.annotated.sheets import Written, written
+from nlp.evaluation.files import put
 from nlp.records import Annotation, Entity, Position, Statistic
 
 ORDER = "order.tsv"
@@ -53,11 +54,10 @@ def named(annotations: Iterable[Annotation]) -> list[Annotation]:
 
 
 def sheet(annotation: Annotation, folder: Path) -> Written:
-    """Write the text and the sheet of a draft to `texts` and `sheets` in the folder; what they cannot hold is in the result."""
+    """Write a draft to `texts` and `sheets` in the folder; the result says what they cannot hold. Raises SettingError."""
     made = written(annotation)
     for name, content in (("texts", made.text), ("sheets", made.sheet)):
-        (folder / name).mkdir(parents=True, exist_ok=True)
-        (folder / name / f"{annotation.id}.txt").write_text(content, encoding="utf-8", newline="")
+        put(folder / name / f"{annotation.id}.txt", content)
     return made
 
 

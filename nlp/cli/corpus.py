@@ -16,6 +16,7 @@ from nlp.corpora import files, located
 from nlp.display import marked, printable
 from nlp.errors import InputError, SettingError
 from nlp.evaluation import differences, report
+from nlp.evaluation.files import put
 from nlp.records import Annotation
 
 app = typer.Typer(
@@ -196,8 +197,7 @@ def preannotate(
         work.write_record(annotation, out / "records")
         for loss in drafts.sheet(annotation, out).losses:
             typer.echo(printable(f"Not in the sheet: {loss}"), err=True)
-    out.mkdir(parents=True, exist_ok=True)
-    (out / drafts.ORDER).write_text(drafts.order(found), encoding="utf-8", newline="\n")
+    put(out / drafts.ORDER, drafts.order(found))
     _tell_drafts(outcomes, known=sum(item.known for _, item in found), unknown=sum(item.unknown for _, item in found))
 
 

@@ -18,6 +18,7 @@ from nlp.annotations import dumps, dumps_line
 from nlp.corpora import Files, Found, Unreadable
 from nlp.errors import LexiconError, ModelError, SettingError, TrichTinError
 from nlp.evaluation import report
+from nlp.evaluation.files import put, unwritable
 from nlp.evaluation.report import Sheet
 from nlp.records import Annotation, Article, Span
 from nlp.text import canonical
@@ -206,8 +207,7 @@ def write_record(annotation: Annotation, folder: Path) -> Path:
     if path.parent != folder:
         remedy = "Give the article another id."
         raise SettingError(str(folder), found=f"the id {annotation.id!r}", expected="one that can name a file", remedy=remedy)
-    with _aside(path) as stream:
-        stream.write(dumps(annotation))
+    put(path, dumps(annotation))
     return path
 
 
@@ -216,5 +216,4 @@ def _created(path: Path) -> TextIO:
         path.parent.mkdir(parents=True, exist_ok=True)
         return path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n")
     except OSError as error:
-        remedy = "Check the folder and its rights."
-        raise SettingError(str(path), found=error.strerror or str(error), expected="a place to write", remedy=remedy) from error
+        raise unwritable(path, error) from error

@@ -14,6 +14,7 @@ from typing import Any
 
 from nlp.annotations import dumps_line
 from nlp.errors import InputError, SettingError
+from nlp.evaluation.files import put
 from nlp.evaluation.measures import Measure, measures
 from nlp.evaluation.score import Counts, Scores
 from nlp.records import Annotation
@@ -70,13 +71,7 @@ def update(path: Path, found: Floors, *, allow_lower: bool = False) -> None:
         more = f", and {len(lower) - 1} more" if len(lower) > 1 else ""
         remedy = "Find out why; --allow-lower pins it all the same."
         raise SettingError(str(path), found=f"{measure}: F1 {now:.4f}{more}", expected=f"at least its floor {then:.4f}", remedy=remedy)
-    aside = path.with_name(f"{path.name}.part")
-    try:
-        aside.write_text(_dumps(found), encoding="utf-8", newline="\n")
-        aside.replace(path)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise SettingError(str(path), found=reason, expected="a place to write", remedy="Check the folder and its rights.") from error
+    put(path, _dumps(found))
 
 
 def _dumps(found: Floors) -> str:

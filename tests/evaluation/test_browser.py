@@ -80,8 +80,9 @@ def test_a_perfect_article_has_no_items(gold: Annotation) -> None:
 
 
 def test_a_place_that_cannot_be_written_is_told(tmp_path: Path, gold: Annotation) -> None:
+    (tmp_path / "file").touch()
     with pytest.raises(SettingError, match="a place to write"):
-        write(tmp_path / "gone" / "page.html", [gold], [])
+        write(tmp_path / "file" / "page.html", [gold], [])
 
 
 @pytest.fixture(scope="module")

@@ -78,5 +78,6 @@ def test_a_damaged_file_is_told(tmp_path: Path, content: str | None) -> None:
 
 
 def test_a_place_that_cannot_be_written_is_told(measured: Callable[..., floors.Floors], tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
     with pytest.raises(SettingError, match="a place to write"):
-        floors.update(tmp_path / "gone" / "floors.json", measured(GOLD))
+        floors.update(tmp_path / "file" / "floors.json", measured(GOLD))

@@ -12,6 +12,7 @@ from nlp.annotated.formats.repair import mended
 from nlp.annotated.sources import sound
 from nlp.annotations import dumps, from_dict, to_dict
 from nlp.errors import InputError, SettingError
+from nlp.evaluation.files import put, unwritable
 from nlp.records import Annotation
 
 
@@ -66,10 +67,17 @@ def write(annotations: Iterable[Annotation], out: Path, form: str) -> None:
         if form in FOLDERS and Path(record.id).name != record.id:
             remedy = "Give the article another id."
             raise SettingError(str(out), found=f"the id {record.id!r}", expected="one that can name a file", remedy=remedy)
-    (out if form in FOLDERS else out.parent).mkdir(parents=True, exist_ok=True)
+    try:
+        (out if form in FOLDERS else out.parent).mkdir(parents=True, exist_ok=True)
+        _write(records, out, form)
+    except OSError as error:
+        raise unwritable(out, error) from error
+
+
+def _write(records: list[Annotation], out: Path, form: str) -> None:
     if form == "records":
         for record in records:
-            (out / f"{record.id}.json").write_text(dumps(record), encoding="utf-8", newline="\n")
+            put(out / f"{record.id}.json", dumps(record))
     elif form == "docbin":
         from nlp.annotated.formats import docbin
 

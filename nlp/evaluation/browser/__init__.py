@@ -16,8 +16,8 @@ from pathlib import Path
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
-from nlp.errors import SettingError
 from nlp.evaluation.browser.view import Sheet, sheets
+from nlp.evaluation.files import put
 from nlp.evaluation.score import by_article
 from nlp.records import LABELS, Annotation
 
@@ -27,14 +27,7 @@ _LAYERS = (*LABELS, "position", "figure")
 
 def write(path: Path, gold: Iterable[Annotation], predicted: Iterable[Annotation]) -> None:
     """Write the page, whole or not at all. Raises RecordError as `score.evaluate` does, SettingError for a place that cannot be written."""
-    text = page(gold, predicted)
-    aside = path.with_name(f"{path.name}.part")
-    try:
-        aside.write_text(text, encoding="utf-8", errors="replace", newline="\n")
-        aside.replace(path)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise SettingError(str(path), found=reason, expected="a place to write", remedy="Check the folder and its rights.") from error
+    put(path, page(gold, predicted))
 
 
 def page(gold: Iterable[Annotation], predicted: Iterable[Annotation]) -> str:

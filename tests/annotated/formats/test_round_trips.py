@@ -88,3 +88,10 @@ def test_rules_and_spans_are_named(article: Annotation) -> None:
 def test_an_id_that_is_no_file_name_is_refused(tmp_path: Path, article: Annotation, form: str) -> None:
     with pytest.raises(SettingError, match="can name a file"):
         write([replace(article, id="../a")], tmp_path / "out", form)
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_place_that_cannot_be_written_is_told(tmp_path: Path, article: Annotation, form: str) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(SettingError, match="a place to write"):
+        write([article], tmp_path / "file" / "out", form)
