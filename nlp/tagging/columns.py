@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 
 from nlp.chain.bio import OUTSIDE, encode
 from nlp.records import LABELS, Entity, Span
@@ -17,6 +18,8 @@ from nlp.tagging.merge import Proposal, weight
 from nlp.tagging.views import View
 
 LISTS = ("titles", "organizations", "heads", "places", "people")  # the lists that pay; press, address and actions speak through the rules
+
+NUMBER = "<num>"  # stands for all numbers in the table of word classes
 
 Column = Sequence[str]
 Columns = dict[str, Column]
@@ -30,6 +33,7 @@ def columns(evidence: Evidence, *, sentences: Sequence[Span], headline: Span | N
         "form": [token.text for token in seen.tokens],
         "lower": [token.lower for token in seen.tokens],
         "shape": [shape(token.text) for token in seen.tokens],
+        "class": _classes(seen),
         "layout": _layout(seen, starts, sentences, headline),
         **_lists(seen),
         **_proposed(starts, evidence.proposals),
@@ -49,6 +53,26 @@ def shape(form: str) -> str:
     if form.isupper():
         return "A" if len(form) > 1 else "A1"
     return "Aa" if form[0].isupper() and form[1:].islower() else "a" if form.islower() else "aA"
+
+
+def _classes(seen: View) -> list[str]:
+    """For each syllable the class of the segmenter's word in which it stands; empty for a word that has none."""
+    known = word_classes()
+    found: list[str] = []
+    while len(found) < len(seen):
+        start = len(found)
+        end = max(start + 1, seen.word_end[start])
+        lower = seen.tokens[start].lower
+        word = NUMBER if lower[0].isdigit() else lower if end == start + 1 else "_".join(token.lower for token in seen.tokens[start:end])
+        found += [known.get(word, "")] * (end - start)
+    return found
+
+
+@cache
+def word_classes() -> dict[str, str]:
+    """Word in small letters, its syllables joined by `_` -> its class; how the table was made: `benchmarks/word_classes.py`."""
+    lines = (files("nlp.tagging") / "word_classes.tsv").read_text(encoding="utf-8").splitlines()
+    return dict(line.split("\t") for line in lines)
 
 
 def _layout(seen: View, starts: Sequence[int], sentences: Sequence[Span], headline: Span | None) -> list[str]:

@@ -15,6 +15,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "shape[-1]|shape[0]|shape[1]",
         "shape[0]|shape[1]|shape[2]",
     ),
+    "classes": (*(f"class[{at}]" for at in range(-2, 3)), *(f"decided[0]|class[{at}]" for at in (-1, 0, 1))),
     "layout": ("layout[0]",),
     "lists": tuple(f"{name}[0]" for name in LISTS),
     "proposals": ("proposed[0]",),
