@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from nlp.errors import ModelError
-from nlp.records import Entity, Position, Span, Statistic
+from nlp.records import Annotation, Entity, Position, Span, Statistic
 
 FORMAT = 1
 UNKNOWN = "other"  # stands for rules that the annotated articles did not show often enough
@@ -99,3 +99,23 @@ def parts(position: Position, sure: Mapping[Span, float]) -> tuple[tuple[str, ..
 def steps(statistic: Statistic) -> tuple[str, ...]:
     """The rules of a figure's number, role, counted noun and period, each with the number of its place."""
     return tuple(f"{place}:{rule}" for place, rule in enumerate((statistic.rule or "").split("; ")[:4]))
+
+
+def surer(annotation: Annotation, least: float) -> Annotation:
+    """The annotation without entities, positions and figures whose confidence is below ``least``; those that have none stay.
+
+    A figure that points to one left out points nowhere (`of` null); indices are those of what is left.
+    """
+    kept = [number for number, figure in enumerate(annotation.statistics) if _is_sure(figure, least)]
+    new = {old: number for number, old in enumerate(kept)}
+    figures = [annotation.statistics[old] for old in kept]
+    return replace(
+        annotation,
+        entities=tuple(each for each in annotation.entities if _is_sure(each, least)),
+        positions=tuple(each for each in annotation.positions if _is_sure(each, least)),
+        statistics=tuple(replace(each, of=None if each.of is None else new.get(each.of)) for each in figures),
+    )
+
+
+def _is_sure(record: Entity | Position | Statistic, least: float) -> bool:
+    return record.confidence is None or record.confidence >= least

@@ -19,6 +19,7 @@ from nlp.tagging.views import View
 
 LISTS = ("titles", "organizations", "heads", "places", "people")  # the lists that pay; press, address and actions speak through the rules
 
+NAMES = frozenset({"form", "lower", "shape", "class", "layout", *LISTS, "proposed", "decided", "rule"})
 NUMBER = "<num>"  # stands for all numbers in the table of word classes
 
 Column = Sequence[str]

@@ -21,7 +21,7 @@ from nlp.chain.templates import template
 from nlp.errors import ModelError
 from nlp.records import Entity, Label, Span
 from nlp.tagging import Evidence
-from nlp.tagging.columns import columns
+from nlp.tagging.columns import NAMES, columns
 
 WEIGHTS, SETTINGS = "weights.crfsuite", "tagger.json"
 FORMAT = 1
@@ -56,8 +56,12 @@ class Tagger:
         digest = hashlib.sha256(weights).hexdigest()
         if digest != settings.weights:
             raise ModelError(where, found=f"SHA-256 {digest[:12]}… of {WEIGHTS}", expected=f"{settings.weights[:12]}…", remedy=_REMEDY)
+        templates = [template(name) for name in settings.templates]
+        if unknown := {column for each in templates for column, _ in each.places} - NAMES:
+            remedy = "Train the model with this version."
+            raise ModelError(where, found=f"the column {min(unknown)!r}", expected=", ".join(sorted(NAMES)), remedy=remedy)
         self.weights, self.settings = weights, settings
-        self.chain = ChainTagger(parse_crfsuite(weights, where=where), [template(name) for name in settings.templates])
+        self.chain = ChainTagger(parse_crfsuite(weights, where=where), templates)
         self._given, self._right = ([pair[place] for pair in settings.calibration] for place in (0, 1))
 
     def entities(self, evidence: Evidence, *, sentences: Sequence[Span], headline: Span | None = None) -> tuple[Entity, ...]:
