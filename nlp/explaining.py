@@ -177,7 +177,7 @@ def _second(tagger: Tagger, scores: np.ndarray, places: Sequence[int], label: st
         path = _path(tagger, name, len(places))
         if len(path) < len(places):
             return -np.inf
-        steps = tagger.chain.steps
+        steps = tagger.chain.steps.weights
         inner = sum(steps[one][two] for one, two in pairwise(path))
         return float(sum(scores[place, number] for place, number in zip(places, path, strict=True)) + inner)
 

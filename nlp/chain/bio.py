@@ -50,6 +50,8 @@ def decode(tags: Iterable[str]) -> Iterator[Run]:
     start, label = 0, ""
     index = -1
     for index, tag in enumerate(tags):
+        if tag == OUTSIDE and not label:
+            continue
         kind, _, name = tag.partition("-")
         if label and (kind != "I" or name != label):
             yield Run(start, index, label)

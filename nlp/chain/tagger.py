@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
-from math import exp
 from typing import NamedTuple
 
-from nlp.chain.bio import Run, decode
+from nlp.chain.bio import decode
 from nlp.chain.crfsuite import Chain
-from nlp.chain.path import MARGIN, Lattice, Marginals, best_path, first_scores, stretches, transitions
+from nlp.chain.path import LEAD, Marginals, Stretches, steps
 from nlp.chain.templates import Columns, Scorer, Template
 from nlp.records import Span
 
@@ -30,50 +28,28 @@ class ChainTagger:
     def __init__(self, chain: Chain, templates: Sequence[Template]) -> None:
         self.labels = chain.labels
         self.scorer = Scorer(chain, templates)
-        self._weights = transitions(chain.transition, chain.labels)
-        self.steps: list[list[float]] = self._weights.tolist()
-        self._factors = [[exp(step) for step in row] for row in self.steps]
-        self._first = first_scores(chain.labels)
+        self.steps = steps(chain.transition, chain.labels)
         self._inside = {label: chain.labels.index(label) for label in chain.labels if label.startswith("I-")}
 
-    def tag(self, columns: Columns, sequences: Sequence[Span], *, margin: float = MARGIN) -> list[Found]:
+    def tag(self, columns: Columns, sequences: Sequence[Span], *, lead: float = LEAD) -> list[Found]:
         """The names in the sequences of items (half-open, in order), in order."""
         sequences = [sequence for sequence in sequences if sequence[0] < sequence[1]]
         if not sequences:
             return []
         packed = _packed(sequences)
-        scores = self.scorer.scores(columns, sequences)
-        scores[[start for start, _ in packed]] += self._first
-        path, lattices = stretches(scores, self._weights, packed, margin=margin)
-        for lattice in lattices:
-            path[lattice.start : lattice.end] = best_path(lattice, self.steps)
-        sure = _Sureness(path, lattices, self._factors)
+        stretches = Stretches(self.scorer.scores(columns, sequences), self.steps, packed, lead=lead)
+        path = stretches.best().tolist()
+        likely = Marginals(stretches)
         return [
-            Found(run.start + start - begin, run.end + start - begin, run.label, sure.of(run, self._inside.get(f"I-{run.label}")))
+            Found(
+                run.start + start - begin,
+                run.end + start - begin,
+                run.label,
+                likely.probability(run.start, path[run.start : run.end], not_after=self._inside.get(f"I-{run.label}")),
+            )
             for (start, _), (begin, end) in zip(sequences, packed, strict=True)
             for run in (each.moved(begin) for each in decode(self.labels[label] for label in path[begin:end]))
         ]
-
-
-class _Sureness:
-    """How likely the names of a path are; the lattices in which they stand are weighed when they are asked for."""
-
-    def __init__(self, path: Sequence[int], lattices: Sequence[Lattice], factors: Sequence[Sequence[float]]) -> None:
-        self._path, self._lattices, self._factors = path, lattices, factors
-        self._ends = [lattice.end for lattice in lattices]
-        self._marginals: dict[int, Marginals] = {}
-
-    def of(self, run: Run, inside: int | None) -> float:
-        """The product over the lattices that a name touches: the items with a single label between them make them independent."""
-        probability = 1.0
-        for index in range(bisect_right(self._ends, run.start), len(self._lattices)):
-            lattice = self._lattices[index]
-            if lattice.start >= run.end:
-                break
-            start, end = max(run.start, lattice.start), min(run.end, lattice.end)
-            marginals = self._marginals.get(index) or self._marginals.setdefault(index, Marginals(lattice, self._factors))
-            probability *= marginals.probability(start - lattice.start, self._path[start:end], not_after=inside)
-        return probability
 
 
 def _packed(sequences: Sequence[Span]) -> list[Span]:
