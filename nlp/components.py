@@ -167,11 +167,11 @@ def sentences_of(doc: Doc) -> list[tuple[int, int]]:
     return _sentences(original(doc).canonical.text)
 
 
-def gathered(doc: Doc) -> Evidence:
-    """What is known of a Doc before its entities are decided, in offsets of the canonical text."""
+def gathered(doc: Doc, *, without: str | None = None) -> Evidence:
+    """What is known of a Doc before its entities are decided, in offsets of the canonical text; ``without`` as in `tagging.gather`."""
     source = original(doc)
     words = [source.within(start, end) for start, end in token_bounds(doc)]
-    return gather(source.canonical.text, _given(doc, source.canonical.text), words=words)
+    return gather(source.canonical.text, _given(doc, source.canonical.text), words=words, without=without)
 
 
 def _given(doc: Doc, text: str) -> list[Proposal]:

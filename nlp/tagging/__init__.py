@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from nlp.records import Entity, Span
@@ -24,17 +24,23 @@ class Evidence:
     decided: tuple[Entity, ...]
 
 
-def gather(text: str, given: Sequence[Proposal] = (), *, words: Sequence[Span] = ()) -> Evidence:
+def gather(text: str, given: Sequence[Proposal] = (), *, words: Sequence[Span] = (), without: str | None = None) -> Evidence:
     """The evidence for the entities of a canonical text.
 
-    ``given`` are proposals of the grammars (dates, documents, bylines); ``words`` the segmenter's words.
+    ``given`` are proposals of the grammars (dates, documents, bylines); ``words`` the segmenter's words; ``without`` names a family
+    of rules (`organization`, `memory`) that is left out, to measure what it is worth.
     """
     seen = view(text, words=words)
-    proposals = [*given, *propose(seen)]
+    proposals = _but([*given, *propose(seen)], without)
     first = decide(text, proposals)
     places = decide(text, (proposal for proposal in proposals if proposal.label == "LOC"))  # also those inside organizations
-    proposals += find_again(seen, (*first, *places))
+    proposals += _but(find_again(seen, (*first, *places)), without)
     return Evidence(seen, proposals, decide(text, proposals))
+
+
+def _but(proposals: Iterable[Proposal], family: str | None) -> list[Proposal]:
+    """The proposals of all other families."""
+    return [each for each in proposals if family is None or each.rule.partition(".")[0] != family]
 
 
 def find_entities(text: str, given: Sequence[Proposal] = (), *, words: Sequence[Span] = ()) -> tuple[Entity, ...]:

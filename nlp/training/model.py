@@ -22,6 +22,7 @@ from nlp.linking.sureness import Sureness
 from nlp.records import Annotation
 from nlp.tagging.tagger import Tagger
 from nlp.training import card, reliability, validation
+from nlp.training.ablation import ablation
 from nlp.training.samples import Sample, samples
 from nlp.training.sureness import sureness
 from nlp.training.weights import Penalty, fit, predicted
@@ -64,7 +65,7 @@ def build(corpus: Path, out: Path, *, dev: Path | None, form: str, plan: Plan, r
         penalty=str(penalty),
         scores=card.scores(tagger, held),
         reliability=calibration,
-        ablation=card.ablation(given, held, penalty=penalty, rounds=plan.rounds, report=report) if plan.ablation else (),
+        ablation=ablation(learned, asked, language=language, penalty=penalty, report=report) if plan.ablation else (),
     )
     _write(trained, sure, facts, out)
     report(f"{out}: done")

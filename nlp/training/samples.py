@@ -33,17 +33,16 @@ class Sample:
     ruled: frozenset[Name]  # what the rules alone find
 
 
-def samples(gold: Iterable[Annotation], *, language: Language | None = None) -> Iterator[Sample]:
-    """What the tagger sees of annotated articles; ``language`` has the components of this package (by default its rules)."""
-    language = language or pipeline.rules()
+def samples(gold: Iterable[Annotation], *, language: Language, without: str | None = None) -> Iterator[Sample]:
+    """What the tagger sees of annotated articles by the components of ``language``; ``without`` as in `nlp.tagging.gather`."""
     for annotation in gold:
-        yield _sample(annotation, language)
+        yield _sample(annotation, language, without)
 
 
-def _sample(annotation: Annotation, language: Language) -> Sample:
+def _sample(annotation: Annotation, language: Language, without: str | None) -> Sample:
     doc = _before_entities(annotation, language)
     source = components.original(doc)
-    evidence = components.gathered(doc)
+    evidence = components.gathered(doc, without=without)
     sentences = components.sentences_of(doc)
     spans = [(source.within(entity.start, entity.end), entity.label) for entity in annotation.entities]
     names = sorted((start, end, str(label)) for (start, end), label in spans)
