@@ -44,9 +44,10 @@ def steps(weights: Floats, labels: Sequence[str]) -> Steps:
 
 
 class Stretches:
-    """The stretches of a text, the longest first, as one table: (stretches, places, labels), padded at the ends.
+    """The stretches of a text, the longest first.
 
-    ``places``: for each stretch its first item; ``active``: for each place how many stretches reach it.
+    ``starts``: for each stretch its first item; ``places``: for each place in a stretch the items that stand there, those of longer
+    stretches first, so that the items at the next place follow the first ones of this place.
     """
 
     def __init__(self, scores: Floats, known: Steps, sequences: Sequence[Span], *, lead: float = LEAD) -> None:
@@ -54,70 +55,63 @@ class Stretches:
         self.known = known
         spans = sorted(_parted(scores, known.outside, sequences, lead), key=lambda each: each[0] - each[1])
         begins = {start for start, _ in sequences}
-        self.starts, lengths = np.array([start for start, _ in spans]), np.array([end - start for start, end in spans])
-        self.active = [int((lengths > place).sum()) for place in range(int(lengths.max()))]
-        items = self.starts[:, None] + np.arange(len(self.active))
-        self.items, self.inside = items, np.arange(len(self.active)) < lengths[:, None]
-        self.table = scores[np.minimum(items, len(scores) - 1)]
-        opens = np.array([known.first if start in begins else known.weights[known.outside] for start, _ in spans])
-        self.table[:, 0] += opens
+        starts, lengths = np.array([start for start, _ in spans]), np.array([end - start for start, end in spans])
+        reached = np.searchsorted(-lengths, -np.arange(lengths[0]), side="left").tolist()  # how many stretches are longer than each place
+        self.places: list[Numbers] = [starts[:count] + place for place, count in enumerate(reached)]
+        self.ends = frozenset((starts + lengths).tolist())
+        self.scores = scores.copy()
+        self.scores[starts] += np.array([known.first if start in begins else known.weights[known.outside] for start, _ in spans])
 
     def best(self) -> Numbers:
         """The label of each item on the best path (Viterbi); of equal ones the label with the lower number."""
-        totals = [self.table[:, 0]]
-        for place, count in enumerate(self.active[1:], 1):
-            totals.append((totals[-1][:count, :, None] + self.known.weights).max(axis=1) + self.table[:count, place])
-        path = np.zeros(self.inside.shape, dtype=np.int64)
-        for place in reversed(range(len(totals))):
-            ways = totals[place].copy()
-            if place + 1 < len(totals):
-                after = self.active[place + 1]
-                ways[:after] += self.known.weights[:, path[:after, place + 1]].T
-            path[: len(ways), place] = ways.argmax(axis=1)
-        labels = np.zeros(int(self.inside.sum()), dtype=np.int64)
-        labels[self.items[self.inside]] = path[self.inside]
+        totals = self.scores.copy()
+        for before, here in pairwise(self.places):
+            totals[here] += (totals[before[: len(here)], :, None] + self.known.weights).max(axis=1)
+        labels = np.zeros(len(totals), dtype=np.int64)
+        for place in reversed(range(len(self.places))):
+            here = self.places[place]
+            ways = totals[here]
+            if place + 1 < len(self.places):
+                after = self.places[place + 1]
+                ways[: len(after)] += self.known.weights[:, labels[after]].T
+            labels[here] = ways.argmax(axis=1)
         return labels
 
 
 class Marginals:
-    """How likely runs of labels are (forward-backward, scaled at each place)."""
+    """How likely runs of labels are (forward-backward, scaled at each item)."""
 
     def __init__(self, given: Stretches) -> None:
-        table = given.table
+        self._ends = given.ends
         self._factors = np.exp(given.known.weights)
-        self._here = np.exp(table - table.max(axis=2, keepdims=True))
-        self._scales = np.ones(table.shape[:2])
-        self._forward, self._backward = np.zeros_like(table), np.ones_like(table)
-        self._walk(given.active)
-        order = np.argsort(given.starts)
-        self._order, self._starts = order, given.starts[order]
-        self._lengths = given.inside.sum(axis=1)
+        self._here = np.exp(given.scores - given.scores.max(axis=1, keepdims=True))
+        self._scales = np.ones((len(self._here), 1))
+        self._forward, self._backward = np.zeros_like(self._here), np.ones_like(self._here)
+        self._walk(given.places)
 
-    def _walk(self, active: Sequence[int]) -> None:
-        now = self._here[:, 0]
-        self._forward[:, 0] = now / now.sum(axis=1, keepdims=True)
-        for place, count in enumerate(active[1:], 1):
-            now = (self._forward[:count, place - 1] @ self._factors) * self._here[:count, place]
-            self._scales[:count, place] = now.sum(axis=1)
-            self._forward[:count, place] = now / now.sum(axis=1, keepdims=True)
-        for place, count in reversed(list(enumerate(active))[1:]):
-            after = self._here[:count, place] * self._backward[:count, place] / self._scales[:count, place, None]
-            self._backward[:count, place - 1] = after @ self._factors.T
+    def _walk(self, places: Sequence[Numbers]) -> None:
+        now = self._here[places[0]]
+        self._forward[places[0]] = now / now.sum(axis=1, keepdims=True)
+        for before, here in pairwise(places):
+            now = (self._forward[before[: len(here)]] @ self._factors) * self._here[here]
+            self._scales[here] = now.sum(axis=1, keepdims=True)
+            self._forward[here] = now / self._scales[here]
+        for before, here in reversed(list(pairwise(places))):
+            after = self._here[here] * self._backward[here] / self._scales[here]
+            self._backward[before[: len(here)]] = after @ self._factors.T
 
     def probability(self, start: int, path: Sequence[int], *, not_after: int | None = None) -> float:
         """How likely the items from ``start`` on have the labels ``path``, and the item behind them not ``not_after``.
 
         The items lie in one stretch.
         """
-        row = int(self._order[np.searchsorted(self._starts, start, side="right") - 1])
-        at = start - int(self._starts[np.searchsorted(self._starts, start, side="right") - 1])
-        value = float(self._forward[row, at, path[0]])
-        for place, (before, now) in enumerate(pairwise(path), at + 1):
-            value *= float(self._factors[before, now] * self._here[row, place, now] / self._scales[row, place])
-        end = at + len(path)
-        rest = float(self._backward[row, end - 1, path[-1]])
-        if not_after is not None and end < self._lengths[row]:
-            ahead = self._here[row, end, not_after] * self._backward[row, end, not_after] / self._scales[row, end]
+        value = float(self._forward[start, path[0]])
+        for item, (before, now) in enumerate(pairwise(path), start + 1):
+            value *= float(self._factors[before, now] * self._here[item, now] / self._scales[item, 0])
+        end = start + len(path)
+        rest = float(self._backward[end - 1, path[-1]])
+        if not_after is not None and end not in self._ends:
+            ahead = self._here[end, not_after] * self._backward[end, not_after] / self._scales[end, 0]
             rest -= float(self._factors[path[-1], not_after] * ahead)
         return min(1.0, max(0.0, value * rest))
 
