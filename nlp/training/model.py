@@ -65,7 +65,7 @@ def build(corpus: Path, out: Path, *, dev: Path | None, form: str, plan: Plan, r
         penalty=str(penalty),
         scores=card.scores(tagger, held),
         reliability=calibration,
-        ablation=ablation(learned, asked, language=language, penalty=penalty, report=report) if plan.ablation else (),
+        ablation=ablation(learned, language=language, penalty=penalty, report=report) if plan.ablation else (),
     )
     _write(trained, sure, facts, out)
     report(f"{out}: done")
