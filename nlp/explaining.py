@@ -48,7 +48,7 @@ class Feature:
 class Explanation:
     """Why ``text`` got ``label`` (None: it is no entity, figure or part of one).
 
-    ``second`` is the label that came next, with how far its best path lies behind, in log odds; None without a trained tagger.
+    ``second`` is the label that came next on the same characters, with how far it lies behind, in log odds; None without a trained tagger.
     ``fields``: for a figure, how each field was found.
     """
 
@@ -149,6 +149,8 @@ def _weighed(
     places = [index - home[0] for index in inside if index < home[1]]
     parts = tagger.chain.scorer.parts(values, home)
     path = _path(tagger, label, len(places))
+    if len(path) < len(places):  # no weights for a label of another tagger
+        return (), None
     sums = [
         (f"{each.name}={'|'.join(_value(values, name, home, index + at) for name, at in each.places)}", float(rows[place, number]))
         for each, rows in parts

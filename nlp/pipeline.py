@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from configparser import ParsingError
 from functools import cache
 from pathlib import Path
 
@@ -48,8 +49,12 @@ def load(model: str | Path | None = None) -> Language:
         return rules()
     folder = Path(model) if model is not None else _packaged()
     if not (folder / "config.cfg").is_file():
-        raise ModelError(str(model), found="no config.cfg there", expected="the folder of a saved pipeline", remedy="Check the path.")
-    return spacy.load(folder)
+        raise ModelError(str(folder), found="no config.cfg there", expected="the folder of a saved pipeline", remedy="Check the path.")
+    try:
+        return spacy.load(folder)
+    except (ValueError, OSError, KeyError, TypeError, ParsingError) as error:  # what spaCy raises for damaged files
+        found = f"{type(error).__name__}: {error}"
+        raise ModelError(str(folder), found=found, expected="a saved pipeline", remedy="Copy the model again, or train it.") from error
 
 
 def _packaged() -> Path:

@@ -15,10 +15,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nlp.chain.bio import OUTSIDE
+from nlp.errors import ModelError
 from nlp.records import Span
 
 LEAD = 16.0  # in units of log odds: more than the steps to and from another label make up for
 IMPOSSIBLE = -50.0  # finite, so that nothing is without a way through
+_MOST = 100.0  # of a weight between labels: beyond it sums of odds leave the range of numbers; training stays below 10
 
 Floats = NDArray[np.float64]
 Numbers = NDArray[np.int64]
@@ -33,7 +35,13 @@ class Steps(NamedTuple):
 
 
 def steps(weights: Floats, labels: Sequence[str]) -> Steps:
-    """The weights of steps between BIO labels; those that no name can make (`O` to `I-ORG`, `I-` at the start) are impossible."""
+    """The weights of steps between BIO labels; those that no name can make (`O` to `I-ORG`, `I-` at the start) are impossible.
+
+    Raises ModelError for weights beyond all measure.
+    """
+    if np.abs(weights).max(initial=0.0) > _MOST:
+        found = f"a weight of {np.abs(weights).max():g} between labels"
+        raise ModelError("weights", found=found, expected=f"{_MOST:g} at most", remedy="Train the model again.")
     allowed = weights.copy()
     for now, label in enumerate(labels):
         kind, _, name = label.partition("-")

@@ -30,6 +30,7 @@ Numbers = NDArray[np.int64]
 
 _PLACE = re.compile(r"([\w ]+)\[(-?\d)\]")
 _UNKNOWN, _EDGE = 0, 1  # numbers of values
+_MOST_VALUES = 1 << 62  # of a template: their codes are numbers of 64 bits
 _MOST_DENSE = 1 << 18  # values of a template that are looked up in one step, at four bytes each
 
 
@@ -68,6 +69,8 @@ class _Weights:
 
     def __init__(self, each: Template, rows: Mapping[tuple[int, ...], int], state: Floats, sizes: Sequence[int]) -> None:
         self.places, self.sizes = each.places, sizes
+        if prod(sizes) > _MOST_VALUES:
+            raise ModelError(each.name, found=f"{prod(sizes):,} values", expected=f"{_MOST_VALUES:,} at most", remedy="Join fewer columns.")
         codes = sorted((self._joined(values), row) for values, row in rows.items())
         self.codes = np.array([-1, *(code for code, _ in codes)])
         self.table = np.vstack([np.zeros(state.shape[1]), state[[row for _, row in codes]]])
@@ -104,6 +107,8 @@ class Scorer:
         by_template = _by_template(chain, self.templates)
         self._numbers = _numbered(by_template)
         self._weights = [self._made(each, by_template[each], chain.state) for each in self.templates]
+        if not self.templates:
+            raise ModelError("templates", found="none", expected="one or more", remedy="Train the model again.")
         self._reach = max((abs(offset) for each in self.templates for _, offset in each.places), default=0)
 
     def _made(self, each: Template, rows: Mapping[tuple[str, ...], int], state: Floats) -> _Weights:
@@ -128,9 +133,8 @@ class Scorer:
         """The numbers of values with edges around each sequence, and where in them the items stand."""
         gap = self._reach
         items = np.array([index for start, end in sequences for index in range(start, end)], dtype=np.int64)
-        before = np.repeat(
-            np.arange(len(sequences)), [end - start for start, end in sequences]
-        )  # sequences that stand before an item's own
+        # How many sequences stand before an item's own.
+        before = np.repeat(np.arange(len(sequences)), [end - start for start, end in sequences])
         inside = np.arange(len(items)) + gap * (2 * before + 1)
         size = len(items) + 2 * gap * len(sequences)
         numbers = {}
@@ -156,10 +160,12 @@ def _by_template(chain: Chain, templates: Sequence[Template]) -> dict[Template, 
 
 def _split(value: str, count: int) -> tuple[str, ...]:
     """The values joined by `|`; a sign `|` of the text is one of them."""
-    parts = value.split("|")
-    while len(parts) > count:
+    parts = value.split("|") if count > 1 else [value]
+    while len(parts) > count and "" in parts:
         place = parts.index("")
         parts[place : place + 2] = ["|"]
+    if len(parts) != count:
+        raise ModelError("weights", found=f"the value {value!r}", expected=f"{count} values joined by '|'", remedy="Train the model again.")
     return tuple(parts)
 
 

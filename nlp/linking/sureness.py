@@ -73,7 +73,7 @@ def loads(text: str | bytes, *, where: str) -> Sureness:
         if data["format"] != FORMAT:
             raise ValueError(f"format {data['format']!r}")
         return Sureness(*(_layer(data[name]) for name in ("positions", "statistics")))
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         found = f"{type(error).__name__}: {error}"
         raise ModelError(
             where, found=found, expected=f"shares of rules, format {FORMAT}", remedy="Copy the model again, or train it."

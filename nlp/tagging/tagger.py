@@ -10,16 +10,18 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, cast
 
 import numpy as np
 
+from nlp.chain.bio import OUTSIDE
 from nlp.chain.crfsuite import parse_crfsuite
 from nlp.chain.tagger import ChainTagger, Found
 from nlp.chain.templates import template
 from nlp.errors import ModelError
-from nlp.records import Entity, Label, Span
+from nlp.records import LABELS, Entity, Label, Span
 from nlp.tagging import Evidence
 from nlp.tagging.columns import NAMES, columns
 
@@ -62,6 +64,9 @@ class Tagger:
             raise ModelError(where, found=f"the column {min(unknown)!r}", expected=", ".join(sorted(NAMES)), remedy=remedy)
         self.weights, self.settings = weights, settings
         self.chain = ChainTagger(parse_crfsuite(weights, where=where), templates)
+        if foreign := {label.partition("-")[2] for label in self.chain.labels if label != OUTSIDE} - set(LABELS):
+            expected = f"BIO tags of {' '.join(LABELS)}"
+            raise ModelError(where, found=f"tags of {min(foreign)!r}", expected=expected, remedy="Train the model with this version.")
         self._given, self._right = ([pair[place] for pair in settings.calibration] for place in (0, 1))
 
     def entities(self, evidence: Evidence, *, sentences: Sequence[Span], headline: Span | None = None) -> tuple[Entity, ...]:
@@ -114,10 +119,19 @@ def loads(text: str | bytes, *, where: str) -> Settings:
         if data["format"] != FORMAT:
             raise ValueError(f"format {data['format']!r}")
         calibration = tuple((float(given), float(right)) for given, right in data["calibration"])
+        if not is_rising(calibration):
+            raise ValueError("a calibration that does not rise from 0 to 1")
         return Settings(tuple(map(str, data["templates"])), str(data["weights"]), calibration)
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
         found = f"{type(error).__name__}: {error}"
         raise ModelError(where, found=found, expected=f"the settings of a tagger, format {FORMAT}", remedy=_REMEDY) from error
+
+
+def is_rising(pairs: Sequence[tuple[float, float]]) -> bool:
+    """Whether both numbers of the pairs lie between 0 and 1 and never fall."""
+    return all(0 <= value <= 1 for pair in pairs for value in pair) and all(
+        one[0] <= two[0] and one[1] <= two[1] for one, two in pairwise(pairs)
+    )
 
 
 def _bytes(path: Path) -> bytes:

@@ -23,7 +23,7 @@ from nlp.records import Annotation
 from nlp.tagging.tagger import Tagger
 from nlp.training import card, reliability, validation
 from nlp.training.ablation import ablation
-from nlp.training.samples import Sample, samples
+from nlp.training.samples import Sample, origin, samples
 from nlp.training.sureness import sureness
 from nlp.training.weights import Penalty, fit, predicted
 
@@ -50,6 +50,7 @@ def build(corpus: Path, out: Path, *, dev: Path | None, form: str, plan: Plan, r
 
     ``form`` is one of `nlp.annotated.formats.convert.FORMATS`. Raises InputError, RecordError, SettingError.
     """
+    check_out(out)
     learned, asked = _split(list(_read(corpus, form)), None if dev is None else list(_read(dev, form)))
     report(f"{len(learned)} articles to learn from, {len(asked)} for confidence and scores")
     language = pipeline.rules()
@@ -67,8 +68,15 @@ def build(corpus: Path, out: Path, *, dev: Path | None, form: str, plan: Plan, r
         reliability=calibration,
         ablation=ablation(learned, language=language, penalty=penalty, report=report) if plan.ablation else (),
     )
-    _write(trained, sure, facts, out)
+    _write(_pipeline(tagger), sure, facts, out)  # a new one: the other has kept all words of the articles it has read
     report(f"{out}: done")
+
+
+def check_out(out: Path) -> None:
+    """Raises SettingError where something stands at ``out`` that is no saved pipeline: it would be lost."""
+    if out.exists() and not (out / "config.cfg").is_file():
+        remedy = "Give another folder."
+        raise SettingError(str(out), found="something that is no model", expected="a new folder, or that of a model", remedy=remedy)
 
 
 def _read(path: Path, form: str) -> Iterable[Annotation]:
@@ -82,8 +90,12 @@ def _split(corpus: list[Annotation], dev: list[Annotation] | None) -> tuple[list
         remedy = "Annotate more articles; a good start is 50."
         raise SettingError("corpus", found=f"{len(corpus)} articles", expected=f"{_FEWEST} or more", remedy=remedy)
     if dev is not None:
+        if both := {origin(article.id) for article in corpus} & {origin(article.id) for article in dev}:
+            remedy = "Leave them out of one side."
+            raise SettingError("--dev", found=f"articles of the corpus, such as {min(both)}", expected="others", remedy=remedy)
         return corpus, sorted(dev, key=lambda article: article.id)
-    return [each for number, each in enumerate(corpus) if number % _HELD_OUT], corpus[::_HELD_OUT]
+    asked = set(sorted({origin(article.id) for article in corpus})[::_HELD_OUT])
+    return [each for each in corpus if origin(each.id) not in asked], [each for each in corpus if origin(each.id) in asked]
 
 
 def _digest(articles: Iterable[Annotation]) -> str:
@@ -112,6 +124,7 @@ def _write(language: Language, sure: Sureness, facts: card.Facts, out: Path) -> 
     language.get_pipe("trichtin_confidence").sureness = sure  # type: ignore[attr-defined]
     language.meta["description"] = "Persons, titles, organizations, figures and who held what, in Vietnamese party and government news."
     language.meta["performance"] = facts.performance()
+    out = out.resolve()
     aside = out.with_name(f"{out.name}.part")
     shutil.rmtree(aside, ignore_errors=True)
     language.to_disk(aside)

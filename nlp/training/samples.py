@@ -59,6 +59,11 @@ def _sample(annotation: Annotation, language: Language, without: str | None) -> 
     )
 
 
+def origin(identity: str) -> str:
+    """The id of the article that one was made from: a variant is named `id~1`."""
+    return identity.partition("~")[0]
+
+
 @dataclass(frozen=True, slots=True)
 class Gold:
     """A name of the gold."""

@@ -11,7 +11,7 @@ import numpy as np
 from sklearn.model_selection import GroupKFold
 
 from nlp.evaluation.score import Counts
-from nlp.training.samples import Name, Sample
+from nlp.training.samples import Name, Sample, origin
 from nlp.training.weights import Penalty, fit, predicted
 
 CANDIDATES = (Penalty(0.05, 0.01), Penalty(0.2, 0.02), Penalty(0.5, 0.05))
@@ -23,7 +23,7 @@ Folds = Sequence[tuple[Sequence[int], Sequence[int]]]  # numbers of the samples 
 
 def folds(samples: Sequence[Sample], *, count: int = FOLDS) -> Folds:
     """The folds, by articles (scikit-learn's GroupKFold); articles that share an id up to `~`, as a made variant does, stay together."""
-    groups = [sample.id.partition("~")[0] for sample in samples]
+    groups = [origin(sample.id) for sample in samples]
     splits = GroupKFold(n_splits=count).split(np.zeros(len(groups)), groups=groups)
     return [(learned.tolist(), asked.tolist()) for learned, asked in splits]
 
