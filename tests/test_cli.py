@@ -39,7 +39,7 @@ def annotate(article):
 def model(monkeypatch):
     """The models that were asked for; none is loaded."""
     asked = []
-    monkeypatch.setattr(work, "annotator", lambda name: asked.append(name) or annotate)
+    monkeypatch.setattr(work, "annotator", lambda name, **_: asked.append(name) or annotate)
     return asked
 
 

@@ -34,6 +34,7 @@ def extract(
     model: Annotated[str | None, typer.Option(metavar="FOLDER", help="Use the model in this folder, not the toolkit's own.")] = None,
     limit: Annotated[int | None, typer.Option(min=1, metavar="N", help="Stop after the first N articles.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace OUT if it exists.")] = False,
+    confidence: Annotated[float, typer.Option(min=0, max=1, metavar="X", help="Leave out what is less sure than X, from 0 to 1.")] = 0.0,
 ) -> None:
     """Find entities, positions and statistics in articles.
 
@@ -46,7 +47,7 @@ def extract(
     given = files(inputs)
     if out is not None:
         work.check_out(out, inputs=given, force=force)
-    annotate = work.annotator(model)
+    annotate = work.annotator(model, confidence=confidence)
     places: dict[str, list[str]] = {}
     found = work.noting(islice(located(given.readable), limit), places)
     started = perf_counter()

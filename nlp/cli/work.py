@@ -67,11 +67,13 @@ class Tally:
         return Tally(*(mine + theirs for mine, theirs in zip(astuple(self), astuple(other), strict=True)))
 
 
-def annotator(model: str | None) -> Annotate:
-    """The function that annotates with a model, by default the toolkit's own. Raises ModelError."""
+def annotator(model: str | None, *, confidence: float = 0.0) -> Annotate:
+    """The function that annotates with a model, by default the toolkit's own, without what is less sure. Raises ModelError."""
+    from nlp.linking.sureness import surer
     from nlp.pipeline import annotate, load  # spaCy takes seconds to import: `--help` and a wrong path need not wait
 
-    return partial(annotate, language=load(model) if model else load())
+    plain = partial(annotate, language=load(model) if model else load())
+    return plain if not confidence else lambda article: surer(plain(article), confidence)
 
 
 def references() -> dict[str, Annotate]:
