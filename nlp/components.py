@@ -151,8 +151,8 @@ class Entities:
 
     def from_bytes(self, data: bytes, **_: object) -> Entities:
         """The tagger from `to_bytes`. Raises ModelError."""
-        text, _, weights = data.partition(b"\0")
-        self.tagger = Tagger(weights, loads(text, where="bytes of a tagger")) if data else None
+        text, end, weights = data.partition(b"\0")
+        self.tagger = Tagger(weights, loads(text, where="bytes of a tagger")) if text or end else None
         return self
 
 
