@@ -32,12 +32,10 @@ from nlp.linking.sureness import Sureness
 from nlp.originals import Original
 from nlp.parts import Parts, parts
 from nlp.records import LABELS, Entity
-from nlp.sentences import sentences
 from nlp.tagging import Evidence, gather
 from nlp.tagging.merge import Proposal
 from nlp.tagging.tagger import Tagger, loads, read_tagger, write_tagger
-from nlp.text import canonical
-from nlp.tokenizer import cut, token_bounds
+from nlp.tokenizer import cut, kept_canonical, kept_sentences, token_bounds
 
 _NOT_COUNTED = {"ORG", "LOC", "PERSON", "DATE", "LAW"}  # numbers inside these count nothing
 _RECORDS = "trichtin"  # the key in a Doc's user data under which the records lie as plain data, so that Docs can be sent and stored
@@ -67,7 +65,7 @@ _kept = lru_cache(maxsize=4)
 def original(doc: Doc) -> Original:
     """The text of a Doc, which never changes, with its canonical form."""
     text = doc.text
-    return Original(text, canonical(text))
+    return Original(text, kept_canonical(text))
 
 
 @_kept
@@ -76,8 +74,8 @@ def _parts_of(text: str, url: str | None) -> Parts:
 
 
 @_kept
-def _sentences(text: str) -> list[tuple[int, int]]:
-    return sentences(text)
+def _people(text: str, named: tuple[Entity, ...]) -> dict[Entity, Entity]:
+    return link_people(text, named)
 
 
 @_kept
@@ -112,7 +110,7 @@ def parts_component(doc: Doc) -> Doc:
 def sentences_component(doc: Doc) -> Doc:
     """Sentence starts; white space before a sentence belongs to the one before it."""
     form = original(doc).canonical
-    starts = {form.span(start, end)[0] for start, end in _sentences(form.text)}
+    starts = {form.span(start, end)[0] for start, end in kept_sentences(form.text)}
     marks = [1 if token.i == 0 or token.idx in starts else -1 for token in doc]
     # In one call: token by token it costs a tenth of the time of all.
     doc.from_array(["SENT_START"], np.array(marks, dtype="int64").astype("uint64").reshape(-1, 1))  # type: ignore[arg-type]
@@ -151,8 +149,8 @@ class Entities:
 
     def from_bytes(self, data: bytes, **_: object) -> Entities:
         """The tagger from `to_bytes`. Raises ModelError."""
-        text, end, weights = data.partition(b"\0")
-        self.tagger = Tagger(weights, loads(text, where="bytes of a tagger")) if text or end else None
+        text, mark, weights = data.partition(b"\0")
+        self.tagger = Tagger(weights, loads(text, where="bytes of a tagger")) if mark else None
         return self
 
 
@@ -164,7 +162,7 @@ def entities_component(nlp: Language, name: str) -> Entities:
 
 def sentences_of(doc: Doc) -> list[tuple[int, int]]:
     """The sentences of a Doc, in offsets of its canonical text."""
-    return _sentences(original(doc).canonical.text)
+    return kept_sentences(original(doc).canonical.text)
 
 
 def gathered(doc: Doc, *, without: str | None = None) -> Evidence:
@@ -208,7 +206,7 @@ def statistics_component(doc: Doc) -> Doc:
     text, named = source.canonical.text, canonical_entities(doc, source)
     quantities = find_quantities(text, [(entity.start, entity.end) for entity in named if entity.label in _NOT_COUNTED])
     actors = tuple(entity for entity in named if entity.rule != _OUTLET)  # who prints a report does not act in it
-    context = Context(entities=actors, sentences=_sentences(text), times=_times(text, doc._.published), published=doc._.published)
+    context = Context(entities=actors, sentences=kept_sentences(text), times=_times(text, doc._.published), published=doc._.published)
     doc._.statistics = source.statistics(link_statistics(text, quantities, context=context))
     return doc
 
@@ -218,7 +216,7 @@ def positions_component(doc: Doc) -> Doc:
     """`doc._.positions`: who held which title in which organization."""
     source = original(doc)
     text, named = source.canonical.text, canonical_entities(doc, source)
-    doc._.positions = source.positions(link_positions(text, named, people=link_people(text, named), sentences=_sentences(text)))
+    doc._.positions = source.positions(link_positions(text, named, people=_people(text, named), sentences=kept_sentences(text)))
     return doc
 
 
@@ -266,16 +264,19 @@ def confidence_component(nlp: Language, name: str) -> Confidence:
 def names_component(doc: Doc) -> Doc:
     """`doc._.names`: abbreviations and short names with what they stand for here."""
     source = original(doc)
-    doc._.names = find_names(source.canonical.text, canonical_entities(doc, source), cut=source.cut)
+    text, named = source.canonical.text, canonical_entities(doc, source)
+    doc._.names = find_names(text, named, people=_people(text, named), cut=source.cut)
     return doc
 
 
 def entities(doc: Doc) -> tuple[Entity, ...]:
     """The entities of a Doc in offsets of its text, in the labels of the scheme."""
+    text = original(doc).text
+    bounds = ((span, span.label_, span.start_char, span.end_char) for span in doc.ents)
     return tuple(
-        Entity(span.start_char, span.end_char, span.label_, span.text, confidence=span._.confidence, rule=span._.rule)
-        for span in doc.ents
-        if span.label_ in LABELS
+        Entity(start, end, label, text[start:end], confidence=span._.confidence, rule=span._.rule)
+        for span, label, start, end in bounds
+        if label in LABELS
     )
 
 

@@ -69,6 +69,12 @@ def test_each_command_that_it_names_is_there(command):
 
 def test_each_option_of_measuring_and_making_is_there():
     section = README.partition("## Measuring")[2].partition("## Limits")[0]
-    commands = (["evaluate"], ["train"], ["extract"], ["explain"], *(["corpus", name] for name in ("check", "stats", "agree", "lay", "convert", "preannotate")))
+    commands = (
+        ["evaluate"],
+        ["train"],
+        ["extract"],
+        ["explain"],
+        *(["corpus", name] for name in ("check", "stats", "agree", "lay", "convert", "preannotate")),
+    )
     known = "".join(CliRunner().invoke(app, [*command, "--help"], env={"COLUMNS": "200"}).stdout for command in commands)
     assert [option for option in re.findall(r"--[a-z][a-z-]+", section) if option not in known] == []

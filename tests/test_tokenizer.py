@@ -1,7 +1,6 @@
 """The tokenizer in spaCy: the text comes back from any string, tokens are words, cost grows with length."""
 
 import pickle
-import sys
 import unicodedata
 from pathlib import Path
 
@@ -14,7 +13,6 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from nlp import tokenizer
 from nlp.errors import InputError, ModelError
 from nlp.sentences import sentences
 from nlp.text import canonical

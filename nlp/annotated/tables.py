@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from nlp.annotated.counts import NOISE, Counts
 from nlp.evaluation.report import Sheet
@@ -23,6 +23,17 @@ def sheets(found: Tables) -> list[Sheet]:
         _spread("years", found["split"], sorted({year for item in found["split"].values() for year in item.years})),
         _spread("noise, articles with", found["split"], list(NOISE)),
     ]
+
+
+def markdown(found: Tables) -> str:
+    """The same tables in Markdown, as the data card of a corpus holds them."""
+    return "\n\n".join(
+        "\n".join((_line(sheet.heads), _line(["---"] * len(sheet.heads)), *map(_line, sheet.lines))) for sheet in sheets(found)
+    )
+
+
+def _line(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
 
 
 def _rows(found: Tables) -> Iterator[tuple[str, Counts]]:

@@ -24,53 +24,17 @@ from nlp.errors import ModelError
 
 BEGINS, JOINED = "B-W", "I-W"
 
-_TEMPLATES = tuple(  # in the order of `features.bin`
-    [
-        "T[-2]",
-        "T[-1]",
-        "T[0]",
-        "T[1]",
-        "T[2]",
-        "T[-2,-1]",
-        "T[-1,0]",
-        "T[0,1]",
-        "T[1,2]",
-        "T[-2,0]",
-        "T[-1,1]",
-        "T[0,2]",
-        "T[-2].lower",
-        "T[-1].lower",
-        "T[0].lower",
-        "T[1].lower",
-        "T[2].lower",
-        "T[-2,-1].lower",
-        "T[-1,0].lower",
-        "T[0,1].lower",
-        "T[1,2].lower",
-        "T[-1].isdigit",
-        "T[0].isdigit",
-        "T[1].isdigit",
-        "T[-2].istitle",
-        "T[-1].istitle",
-        "T[0].istitle",
-        "T[1].istitle",
-        "T[2].istitle",
-        "T[0,1].istitle",
-        "T[0,2].istitle",
-        "T[-2].is_in_dict",
-        "T[-1].is_in_dict",
-        "T[0].is_in_dict",
-        "T[1].is_in_dict",
-        "T[2].is_in_dict",
-        "T[-2,-1].is_in_dict",
-        "T[-1,0].is_in_dict",
-        "T[0,1].is_in_dict",
-        "T[1,2].is_in_dict",
-        "T[-2,0].is_in_dict",
-        "T[-1,1].is_in_dict",
-        "T[0,2].is_in_dict",
-    ]
+# In the order of `features.bin`.
+# fmt: off
+_TEMPLATES = (
+    "T[-2]", "T[-1]", "T[0]", "T[1]", "T[2]", "T[-2,-1]", "T[-1,0]", "T[0,1]", "T[1,2]", "T[-2,0]", "T[-1,1]", "T[0,2]", "T[-2].lower",
+    "T[-1].lower", "T[0].lower", "T[1].lower", "T[2].lower", "T[-2,-1].lower", "T[-1,0].lower", "T[0,1].lower", "T[1,2].lower",
+    "T[-1].isdigit", "T[0].isdigit", "T[1].isdigit", "T[-2].istitle", "T[-1].istitle", "T[0].istitle", "T[1].istitle", "T[2].istitle",
+    "T[0,1].istitle", "T[0,2].istitle", "T[-2].is_in_dict", "T[-1].is_in_dict", "T[0].is_in_dict", "T[1].is_in_dict", "T[2].is_in_dict",
+    "T[-2,-1].is_in_dict", "T[-1,0].is_in_dict", "T[0,1].is_in_dict", "T[1,2].is_in_dict", "T[-2,0].is_in_dict", "T[-1,1].is_in_dict",
+    "T[0,2].is_in_dict",
 )
+# fmt: on
 _TEMPLATE = re.compile(r"T\[(-?\d)(?:,(-?\d))?\](?:\.(\w+))?")
 _LENGTHS = (1, 2, 3)
 _BEFORE, _AFTER = "\0B", "\0E"  # stand outside a sentence, two on each side; no unit has a control sign and a letter

@@ -49,18 +49,43 @@ def check(corpus: Annotated[Path, _CORPUS]) -> None:
 def stats(
     corpus: Annotated[Path, _CORPUS],
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object with all counts and shares.")] = False,
+    as_markdown: Annotated[bool, typer.Option("--markdown", help="Print the tables in Markdown, as corpora/README.md holds them.")] = False,
 ) -> None:
     """Count articles, syllables, names, posts and figures by split and genre; years and noise."""
     from nlp.annotated.counts import as_object, tables
     from nlp.annotated.sources import sound
-    from nlp.annotated.tables import sheets
+    from nlp.annotated.tables import markdown, sheets
 
+    if as_json and as_markdown:
+        raise SettingError("stats", found="--json and --markdown", expected="one of them", remedy="Leave one out.")
     found = tables(sound(corpus))
     if as_json:
         shown = {table: {name: as_object(counts) for name, counts in rows.items()} for table, rows in found.items()}
         typer.echo(json.dumps(shown, ensure_ascii=False, indent=1))
-        return
-    work.draw(sheets(found))
+    elif as_markdown:
+        typer.echo(markdown(found))
+    else:
+        work.draw(sheets(found))
+
+
+@app.command()
+def catalogue(
+    corpus: Annotated[Path, _CORPUS],
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="CSV", help="Write the catalogue here; what it holds already is kept.")],
+    texts: Annotated[list[Path], typer.Option(metavar="FOLDER", help="Text files whose heads name outlet, region, form, writer.")],
+    twice: Annotated[
+        list[Path] | None, typer.Option(metavar="FOLDER", help="Second annotations: their articles are annotated twice.")
+    ] = None,
+) -> None:
+    """Write the table of articles with outlet, region, form and hand, from the heads of their text files."""
+    from nlp.annotated import catalogue as tables
+    from nlp.annotated.sources import sound
+
+    known = {row.id: row for row in tables.read(out)} if out.exists() else {}
+    again = {source.article.id for folder in twice or () for source in sound(folder)}
+    found = tables.rows(sound(corpus), texts, twice=again, known=known)
+    put(out, tables.written(found))
+    typer.echo(f"articles: {len(found)}, without an outlet: {sum(not row.outlet for row in found)}", err=True)
 
 
 @app.command()

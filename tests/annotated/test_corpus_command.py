@@ -52,6 +52,20 @@ def test_stats(trichtin: Run, corpus: Corpus, article: Annotation) -> None:
     assert json.loads(trichtin("stats", "corpus", "--json")[1])["split"]["dev"]["articles"] == 1
 
 
+def test_stats_in_one_form_only(trichtin: Run, corpus: Corpus, article: Annotation) -> None:
+    corpus(dev=[article])
+    assert trichtin("stats", "corpus", "--json", "--markdown")[0] == 2
+
+
+def test_catalogue(trichtin: Run, corpus: Corpus, article: Annotation, tmp_path: Path) -> None:
+    corpus(dev=[article])
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "a.txt").write_text("outlet: agency\nregion: Huế\nwriter: W1\n---\nTin.\n", encoding="utf-8")
+    status, _, told = trichtin("catalogue", "corpus", "--texts", "texts", "-o", "c.csv")
+    assert (status, told) == (0, "articles: 1, without an outlet: 0\n")
+    assert (tmp_path / "c.csv").read_text(encoding="utf-8").splitlines()[1] == "a,dev,personnel,agency,Huế,,W1,no"
+
+
 def test_agree(trichtin: Run, tmp_path: Path, article: Annotation) -> None:
     for name, item in (("a", article), ("b", replace(article, entities=article.entities[:2], positions=(), statistics=()))):
         (tmp_path / name).mkdir()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+import itertools
 
 import pytest
 from hypothesis import given
@@ -16,7 +16,7 @@ from nlp.records import LABELS
 def names(draw: st.DrawFn) -> list[Run]:
     """Names without overlap over twenty items; many touch."""
     bounds = sorted(draw(st.sets(st.integers(0, 20))))
-    return [Run(start, end, draw(st.sampled_from(LABELS))) for start, end in pairwise(bounds) if draw(st.booleans())]
+    return [Run(start, end, draw(st.sampled_from(LABELS))) for start, end in itertools.pairwise(bounds) if draw(st.booleans())]
 
 
 @given(names())

@@ -64,7 +64,7 @@ def test_a_name_is_as_likely_as_all_paths_that_hold_it(seed: int, items: int) ->
 def test_sequences_do_not_see_each_other(seed: int) -> None:
     scores, known = chain(seed, 7)
     apart = [Stretches(scores[a:b], known, [(0, b - a)], lead=NEVER).best().tolist() for a, b in [(0, 4), (4, 5), (5, 7)]]
-    assert Stretches(scores, known, [(0, 4), (4, 5), (5, 7)], lead=NEVER).best().tolist() == [label for part in apart for label in part]
+    assert Stretches(scores, known, [(0, 4), (4, 5), (5, 7)], lead=NEVER).best().tolist() == [label for each in apart for label in each]
 
 
 def test_items_beyond_doubt_part_without_changing_the_path() -> None:
