@@ -150,7 +150,7 @@ class Entities:
     def from_bytes(self, data: bytes, **_: object) -> Entities:
         """The tagger from `to_bytes`. Raises ModelError."""
         text, mark, weights = data.partition(b"\0")
-        self.tagger = Tagger(weights, loads(text, where="bytes of a tagger")) if mark else None
+        self.tagger = Tagger(weights, loads(text, where="bytes of a tagger")) if text or mark else None
         return self
 
 
