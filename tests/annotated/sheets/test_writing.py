@@ -14,7 +14,7 @@ from nlp.annotations import read_folder
 from nlp.records import Annotation, Entity, Position
 
 CORPUS = Path(__file__).parents[3] / "corpora" / "annotated"
-ARTICLES = [article for split in sorted(CORPUS.iterdir()) for article in read_folder(split)]
+ARTICLES = [article for split in sorted(filter(Path.is_dir, CORPUS.iterdir())) for article in read_folder(split)]
 
 Back = Callable[[Annotation], tuple[Written, Laid]]
 
