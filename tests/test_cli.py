@@ -98,7 +98,7 @@ def test_failed_articles_are_quarantined_and_the_run_goes_on(trichtin, inputs, t
 
 def test_a_record_that_cannot_be_written_is_quarantined(trichtin, inputs, tmp_path, monkeypatch):
     broken = Annotation("a", "5", statistics=(Statistic(0, 1, "5", Decimal("NaN")),))
-    monkeypatch.setattr(work, "annotator", lambda name: lambda article: broken)
+    monkeypatch.setattr(work, "annotator", lambda name, **_options: lambda article: broken)
     assert trichtin("extract", "in", "-o", "out.jsonl")[0] == 1
     assert len(lines(tmp_path / "out.jsonl.quarantine.jsonl")) == 2
     assert (tmp_path / "out.jsonl").read_bytes() == b""
@@ -109,7 +109,7 @@ def test_what_would_fail_every_article_ends_the_run(trichtin, inputs, tmp_path, 
     def fail(article):
         raise kind("list 'x'", found="nothing", expected="a list", remedy="Install it.")
 
-    monkeypatch.setattr(work, "annotator", lambda name: fail)
+    monkeypatch.setattr(work, "annotator", lambda name, **_options: fail)
     status, _, told = trichtin("extract", "in", "-o", "out.jsonl")
     assert (status, told) == (2, "trichtin: list 'x': found nothing; expected a list. Install it.\n")
     assert not (tmp_path / "out.jsonl").exists()
@@ -133,7 +133,7 @@ def test_an_interrupted_run_leaves_the_old_output_and_what_was_done(trichtin, in
             raise KeyboardInterrupt
         return annotate(article)
 
-    monkeypatch.setattr(work, "annotator", lambda name: stop)
+    monkeypatch.setattr(work, "annotator", lambda name, **_options: stop)
     (tmp_path / "out.jsonl").write_text("old", encoding="utf-8")
     status, _, told = trichtin("extract", "in", "-o", "out.jsonl", "--force")
     assert status != 0
@@ -273,7 +273,7 @@ def better(monkeypatch):
     def find(article):
         return replace(annotate(article), entities=(Entity(0, 6, "TITLE", "Bí thư"), Entity(7, 14, "ORG", "Tỉnh ủy")))
 
-    monkeypatch.setattr(work, "annotator", lambda name: find if name == "better" else annotate)
+    monkeypatch.setattr(work, "annotator", lambda name, **_options: find if name == "better" else annotate)
 
 
 def row(shown, name):

@@ -236,3 +236,21 @@ def _tell_drafts(outcomes: Sequence[Record | Failure], *, known: int, unknown: i
     typer.echo(f"drafts: {len(outcomes) - len(failures)}, failed: {len(failures)}", err=True)
     if failures:
         raise typer.Exit(1)
+
+
+@app.command()
+def augment(
+    source: Annotated[Path, typer.Argument(metavar="CORPUS", help="Records to learn from: a folder or a file. Never dev or test.")],
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="FOLDER", help="Write the variants to this new folder.")],
+    copies: Annotated[int, typer.Option(min=1, metavar="N", help="Variants of each article.")] = 1,
+    seed: Annotated[int, typer.Option(metavar="S", help="The same seed gives the same variants.")] = 0,
+) -> None:
+    """Make variants for training: other persons, villages and counts, the records following; sums and shares stay true."""
+    from nlp.annotated.augment import variants
+    from nlp.annotated.formats import read, write
+
+    if out.exists():
+        raise SettingError(f"--out {out}", found="something there", expected="a new place", remedy="Choose another.")
+    made = [each for item in read(source, "records") for each in variants(item.annotation, copies=copies, seed=seed)]
+    write(made, out, "records")
+    typer.echo(f"articles: {len(made)}", err=True)

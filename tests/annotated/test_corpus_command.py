@@ -152,7 +152,7 @@ def test_preannotate_makes_drafts_that_can_be_laid(
         names = (replace(article.entities[0], confidence=0.5 if given.id == "b" else 0.9), *article.entities[1:])
         return replace(article, id=given.id, text=given.text, entities=names)
 
-    monkeypatch.setattr(work, "annotator", lambda name: annotate)
+    monkeypatch.setattr(work, "annotator", lambda name, **_options: annotate)
     (tmp_path / "in").mkdir()
     for id, text in (("a", article.text), ("b", f"{article.text}\n"), ("c", "crash")):
         (tmp_path / "in" / f"{id}.txt").write_text(text, encoding="utf-8")
