@@ -74,7 +74,7 @@ def test_each_option_of_measuring_and_making_is_there():
         ["train"],
         ["extract"],
         ["explain"],
-        *(["corpus", name] for name in ("check", "stats", "agree", "lay", "convert", "preannotate")),
+        *(["corpus", name] for name in ("check", "stats", "agree", "lay", "convert", "preannotate", "augment", "catalogue")),
     )
     known = "".join(CliRunner().invoke(app, [*command, "--help"], env={"COLUMNS": "200"}).stdout for command in commands)
     assert [option for option in re.findall(r"--[a-z][a-z-]+", section) if option not in known] == []
