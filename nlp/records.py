@@ -163,3 +163,8 @@ class Annotation:
     positions: tuple[Position, ...] = ()
     statistics: tuple[Statistic, ...] = ()
     names: tuple[Name, ...] = ()
+
+    @property
+    def article(self) -> Article:
+        """What went in: the article without what was found in it."""
+        return Article(self.id, self.text, self.url, self.source, self.published, self.title)

@@ -16,7 +16,7 @@ from nlp.display import printable
 from nlp.errors import SettingError
 from nlp.evaluation import browser, differences, floors, report, resampling, score, units
 from nlp.evaluation.measures import measures
-from nlp.records import Annotation, Article
+from nlp.records import Annotation
 
 
 def evaluate(
@@ -60,7 +60,7 @@ def evaluate(
 
 def predict(gold: Iterable[Annotation], *, annotate: Annotate) -> list[Record | Failure]:
     """What ``annotate`` makes of the articles behind gold records."""
-    articles = (Article(item.id, item.text, item.url, item.source, item.published, item.title) for item in gold)
+    articles = (item.article for item in gold)
     return [work.attempt(Found(article.id, article), annotate=annotate) for article in articles]
 
 

@@ -76,7 +76,7 @@ def _head(facts: Facts) -> list[str]:
         f"Scores, strict (bounds and label), and confidence are measured on {facts.asked} articles that it has not learned from.",
         "",
         "It is weak on foreign and sports news, on names in headlines of capitals, on places that no list and no class word announces,",
-        "and on where a long lower-case description ends a body's name. Texts outside party and government news were 10 % of training.",
+        "and on where a long lower-case description ends a body's name.",
         "",
     ]
 

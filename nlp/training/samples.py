@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from nlp import components, pipeline
 from nlp.chain.bio import encode
-from nlp.records import Annotation, Article, Span
+from nlp.records import Annotation, Span
 from nlp.tagging.columns import Columns, columns
 from nlp.tagging.tagger import sequences
 
@@ -75,8 +75,7 @@ class Gold:
 
 def _before_entities(annotation: Annotation, language: Language) -> Doc:
     """The Doc as the entities component meets it."""
-    article = Article(annotation.id, annotation.text, annotation.url, annotation.source, annotation.published, annotation.title)
-    doc = pipeline.made(article, language=language)
+    doc = pipeline.made(annotation.article, language=language)
     for name in BEFORE_ENTITIES:
         doc = language.get_pipe(name)(doc)
     return doc

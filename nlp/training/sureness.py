@@ -11,7 +11,7 @@ from nlp import pipeline
 from nlp.evaluation import match
 from nlp.evaluation.score import ROW
 from nlp.linking.sureness import UNKNOWN, Layer, Sureness, confidences, parts, steps
-from nlp.records import Annotation, Article
+from nlp.records import Annotation
 from nlp.training.reliability import calibrated
 
 _FEWEST = 20  # records that a rule must have made to have a share of its own
@@ -44,8 +44,7 @@ def _shares(outcomes: Iterable[Outcome]) -> dict[str, float]:
 
 def _annotated(gold: Iterable[Annotation], language: Language) -> Iterator[tuple[Annotation, Annotation]]:
     for each in gold:
-        article = Article(each.id, each.text, each.url, each.source, each.published, each.title)
-        yield each, pipeline.annotate(article, language=language)
+        yield each, pipeline.annotate(each.article, language=language)
 
 
 def _positions(gold: Iterable[Annotation], language: Language) -> Iterator[Outcome]:

@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 
 import nlp
+from nlp import pipeline
+from nlp.annotations import read_folder
 from nlp.errors import ModelError
 from nlp.tagging.tagger import SETTINGS, WEIGHTS, read_tagger, write_tagger
+from nlp.training.samples import samples
 
 FOLDER = Path(__file__).parent.parent.parent / "models" / "vi_party_news" / "trichtin_entities"
 TEXT = "Đồng chí Lý Văn Bằng, Bí thư Huyện ủy Na Rì, trao Huy hiệu Đảng cho 12 đảng viên."
@@ -57,3 +60,13 @@ def test_other_settings_are_refused(folder, change):
     (folder / SETTINGS).write_text(json.dumps(settings | change), encoding="utf-8")
     with pytest.raises(ModelError):
         read_tagger(folder)
+
+
+DEV = Path(__file__).parent.parent.parent / "corpora" / "annotated" / "dev"
+
+
+def test_parting_sentences_at_sure_items_changes_no_name():
+    chain = read_tagger(FOLDER).chain
+    for sample in samples(read_folder(DEV), language=pipeline.rules()):
+        parted, whole = (chain.tag(sample.columns, sample.sequences, **options) for options in ({}, {"lead": 1e9}))
+        assert [name[:3] for name in parted] == [name[:3] for name in whole], sample.id
