@@ -11,10 +11,8 @@ import json
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
 from itertools import chain, pairwise
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from spacy.language import Language
@@ -25,6 +23,7 @@ from spacy.vocab import Vocab
 from nlp.errors import InputError, ModelError
 from nlp.records import Span
 from nlp.segmentation import Unit, mend, units
+from nlp.segmenter import joined
 from nlp.sentences import sentences
 from nlp.text import canonical
 
@@ -40,8 +39,7 @@ def words(text: str) -> list[Span]:
     """The words of a canonical text, in order: underthesea's, mended by `nlp.segmentation`. Blanks lie between them."""
     parts = list(units(text))
     found = sentences(text)
-    joined = [join for piece in _pieces(parts, found) for join in _joined(piece)]
-    return mend(parts, joined, found)
+    return mend(parts, joined(_pieces(parts, found)), found)
 
 
 def _pieces(parts: list[Unit], found: Iterable[Span]) -> Iterator[list[str]]:
@@ -58,22 +56,6 @@ def _pieces(parts: list[Unit], found: Iterable[Span]) -> Iterator[list[str]]:
             first = end_of_piece
         yield forms[first:last]
         first = last
-
-
-def _joined(forms: list[str]) -> list[bool]:
-    """For each unit whether underthesea joins it to the one before; what `underthesea.word_tokenize` does with its tokens."""
-    return [tag == "I-W" for tag in _tagger().predict([[form] for form in forms])]
-
-
-@cache
-def _tagger() -> Any:
-    """The model behind `underthesea.word_tokenize`, loaded by its first call."""
-    try:
-        from underthesea.pipeline import word_tokenize as module
-    except ImportError as error:
-        raise ImportError("The tokenizer needs underthesea: pip install 'underthesea>=8.3,<10'.") from error
-    module.word_tokenize("")
-    return module.word_tokenize_model
 
 
 class Tokenizer:

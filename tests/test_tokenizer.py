@@ -217,11 +217,3 @@ def test_folder_without_tokenizer_is_refused(language: Language, tmp_path: Path)
 def test_pipe_keeps_order(language: Language) -> None:
     texts = ["Tỉnh ủy", "", "Đảng ủy"]
     assert [doc.text for doc in Tokenizer(language.vocab).pipe(texts)] == texts
-
-
-def test_missing_underthesea_says_what_to_install(language: Language, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "underthesea.pipeline", None)
-    tokenizer._tagger.cache_clear()
-    with pytest.raises(ImportError, match="pip install 'underthesea"):
-        language.make_doc("Tỉnh ủy")
-    tokenizer._tagger.cache_clear()
