@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from nlp.linking.ranking import Weights
 from nlp.linking.statistics.actions import actions
 from nlp.linking.statistics.bases import bases
+from nlp.linking.statistics.choices import PERIOD, Facts, choose_periods
 from nlp.linking.statistics.counted import all_counted, is_rate
 from nlp.linking.statistics.lists import is_equal, is_gloss, is_joined, is_step
 from nlp.linking.statistics.organizations import Owner, Owners
@@ -28,22 +30,31 @@ class _Finding(NamedTuple):
     base: str | None
 
 
-def link_statistics(text: str, quantities: Sequence[Quantity], *, context: Context) -> tuple[Statistic, ...]:
+def link_statistics(
+    text: str, quantities: Sequence[Quantity], *, context: Context, weights: Mapping[str, Weights] | None = None
+) -> tuple[Statistic, ...]:
     """One record for each of ``quantities``, in their order, which is that of the canonical ``text``.
 
     Texts of the records are cut from ``text``, with their spans. ``rule`` names the rules of the quantity, its role, its noun,
-    its period and its organization. Cost grows with the length of the sentences that hold figures.
+    its period and its organization. ``weights``, by field, choose where rules are weak (`nlp.linking.statistics.choices`); without
+    them the rules decide alone. Cost grows with the length of the sentences that hold figures.
     """
-    page = read_page(text, quantities, context)
+    facts = facts_of(read_page(text, quantities, context))
+    page, links = facts.page, facts.links
+    whens = choose_periods(facts, weights[PERIOD]) if weights and PERIOD in weights else facts.whens
+    owners = Owners(page, facts.phrases, links).owners()
+    against = bases(page, links, whens)
+    rows = zip(page.figures, facts.phrases, links, facts.acts, whens, owners, against, strict=True)
+    return tuple(_record(page, figure, _Finding(*finding)) for figure, *finding in rows)
+
+
+def facts_of(page: Page) -> Facts:
+    """What the rules find of the figures of a page."""
     own = all_counted(page)
     links = link(page.figures, own)
     phrases = inherited(page.figures, own, links)
     acts = actions(page.figures, own, links)
-    whens = Calendar(page, phrases, links, acts).periods()
-    owners = Owners(page, phrases, links).owners()
-    against = bases(page, links, whens)
-    rows = zip(page.figures, phrases, links, acts, whens, owners, against, strict=True)
-    return tuple(_record(page, figure, _Finding(*finding)) for figure, *finding in rows)
+    return Facts(page, phrases, links, acts, Calendar(page, phrases, links, acts).periods())
 
 
 def inherited(figures: Sequence[Figure], own: Sequence[Phrase | None], links: Sequence[Link]) -> list[Phrase | None]:
