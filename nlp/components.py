@@ -10,7 +10,7 @@ and from worker processes and be stored; `doc._` makes records of them when it i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
@@ -23,10 +23,11 @@ from nlp.annotations import pack, unpack
 from nlp.grammar.dates import Time, find_times
 from nlp.grammar.laws import find_laws
 from nlp.grammar.quantities import find_quantities
-from nlp.linking import sureness
+from nlp.linking import ranking, sureness
 from nlp.linking.names import find_names
 from nlp.linking.people import link_people
 from nlp.linking.positions import link_positions
+from nlp.linking.ranking import Weights
 from nlp.linking.statistics import Context, link_statistics
 from nlp.linking.sureness import Sureness
 from nlp.originals import Original
@@ -41,6 +42,7 @@ _NOT_COUNTED = {"ORG", "LOC", "PERSON", "DATE", "LAW"}  # numbers inside these c
 _RECORDS = "trichtin"  # the key in a Doc's user data under which the records lie as plain data, so that Docs can be sent and stored
 _OUTLET = "part.source"
 _SHARES = "sureness.json"
+_WEIGHTS = "links.json"
 _LAYERS = ("positions", "statistics", "names")
 
 
@@ -199,16 +201,50 @@ def _with_entities(doc: Doc, found: Iterable[Entity]) -> Doc:
     return doc
 
 
-@Language.component("trichtin_statistics")
-def statistics_component(doc: Doc) -> Doc:
-    """`doc._.statistics`: the figures of the text with what they count, who acted, when, and how they hang together."""
-    source = original(doc)
-    text, named = source.canonical.text, canonical_entities(doc, source)
-    quantities = find_quantities(text, [(entity.start, entity.end) for entity in named if entity.label in _NOT_COUNTED])
-    actors = tuple(entity for entity in named if entity.rule != _OUTLET)  # who prints a report does not act in it
-    context = Context(entities=actors, sentences=kept_sentences(text), times=_times(text, doc._.published), published=doc._.published)
-    doc._.statistics = source.statistics(link_statistics(text, quantities, context=context))
-    return doc
+class Figures:
+    """`doc._.statistics`: the figures of the text with what they count, who acted, when, and how they hang together.
+
+    ``weights``, by field, choose where rules are weak (`nlp.linking.statistics.choices`); until they are read the rules decide.
+    """
+
+    def __init__(self, weights: Mapping[str, Weights] | None = None) -> None:
+        self.weights = weights
+
+    def __call__(self, doc: Doc) -> Doc:
+        source = original(doc)
+        text, named = source.canonical.text, canonical_entities(doc, source)
+        quantities = find_quantities(text, [(entity.start, entity.end) for entity in named if entity.label in _NOT_COUNTED])
+        actors = tuple(entity for entity in named if entity.rule != _OUTLET)  # who prints a report does not act in it
+        context = Context(entities=actors, sentences=kept_sentences(text), times=_times(text, doc._.published), published=doc._.published)
+        doc._.statistics = source.statistics(link_statistics(text, quantities, context=context, weights=self.weights))
+        return doc
+
+    def to_disk(self, path: str | Path, **_: object) -> None:
+        """Write the weights, if there are any, into the folder ``path``."""
+        if self.weights is not None:
+            Path(path).mkdir(parents=True, exist_ok=True)
+            (Path(path) / _WEIGHTS).write_text(ranking.dumps(self.weights), encoding="utf-8")
+
+    def from_disk(self, path: str | Path, **_: object) -> Figures:
+        """Read the weights from the folder ``path``, if it has any. Raises ModelError."""
+        file = Path(path) / _WEIGHTS
+        self.weights = ranking.loads(file.read_bytes(), where=str(file)) if file.is_file() else None
+        return self
+
+    def to_bytes(self, **_: object) -> bytes:
+        """The weights as bytes, empty without any."""
+        return b"" if self.weights is None else ranking.dumps(self.weights).encode()
+
+    def from_bytes(self, data: bytes, **_: object) -> Figures:
+        """The weights from `to_bytes`. Raises ModelError."""
+        self.weights = ranking.loads(data, where="bytes of weights") if data else None
+        return self
+
+
+@Language.factory("trichtin_statistics")
+def statistics_component(nlp: Language, name: str) -> Figures:
+    """The component that finds figures, by rules alone until weights are read."""
+    return Figures()
 
 
 @Language.component("trichtin_positions")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,10 +18,11 @@ from nlp import pipeline
 from nlp.annotated.formats import convert
 from nlp.annotations import dumps_line
 from nlp.errors import SettingError
+from nlp.linking.ranking import Weights
 from nlp.linking.sureness import Sureness
 from nlp.records import Annotation
 from nlp.tagging.tagger import Tagger
-from nlp.training import card, reliability, validation
+from nlp.training import card, links, reliability, validation
 from nlp.training.ablation import ablation
 from nlp.training.samples import Sample, origin, samples
 from nlp.training.sureness import sureness
@@ -57,7 +58,9 @@ def build(corpus: Path, out: Path, *, dev: Path | None, form: str, plan: Plan, r
     given, held = list(samples(learned, language=language)), list(samples(asked, language=language))
     penalty = plan.penalty or validation.choose(given, workers=plan.workers, report=report)
     tagger, calibration = _calibrated(fit(given, penalty=penalty, rounds=plan.rounds, report=report), held)
-    trained = _pipeline(tagger)
+    weights = links.learn(learned)
+    report("weights of the links learned")
+    trained = _pipeline(tagger, weights)
     sure = sureness(learned, asked, by_rules=language, trained=trained)
     facts = card.Facts(
         digest=_digest(learned),
@@ -68,7 +71,7 @@ def build(corpus: Path, out: Path, *, dev: Path | None, form: str, plan: Plan, r
         reliability=calibration,
         ablation=ablation(learned, language=language, penalty=penalty, report=report) if plan.ablation else (),
     )
-    _write(_pipeline(tagger), sure, facts, out)  # a new one: the other has kept all words of the articles it has read
+    _write(_pipeline(tagger, weights), sure, facts, out)  # a new one: the other has kept all words of the articles it has read
     report(f"{out}: done")
 
 
@@ -114,8 +117,9 @@ def _calibrated(tagger: Tagger, held: Sequence[Sample]) -> tuple[Tagger, list[ca
     return Tagger(tagger.weights, settings), reliability.table(likely, right)
 
 
-def _pipeline(tagger: Tagger) -> Language:
+def _pipeline(tagger: Tagger, weights: Mapping[str, Weights]) -> Language:
     language = pipeline.rules()
+    language.get_pipe("trichtin_statistics").weights = weights  # type: ignore[attr-defined]
     language.get_pipe("trichtin_entities").tagger = tagger  # type: ignore[attr-defined]
     return language
 

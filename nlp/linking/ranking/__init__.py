@@ -7,7 +7,7 @@ D. McFadden, Conditional logit analysis of qualitative choice behavior, 1974.
 
 from __future__ import annotations
 
-from nlp.linking.ranking.files import NAME, read, write
+from nlp.linking.ranking.files import dumps, loads
 from nlp.linking.ranking.model import ALWAYS, Case, Option, Weights, best, reasons
 
-__all__ = ["ALWAYS", "NAME", "Case", "Option", "Weights", "best", "read", "reasons", "write"]
+__all__ = ["ALWAYS", "Case", "Option", "Weights", "best", "dumps", "loads", "reasons"]

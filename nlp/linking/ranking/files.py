@@ -4,28 +4,25 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from nlp.errors import ModelError
 from nlp.linking.ranking.model import Weights
 
-NAME = "links.json"  # in a model folder
+
+def dumps(weights: Mapping[str, Weights]) -> str:
+    """The weights of each field, in a fixed order."""
+    return json.dumps(weights, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n"
 
 
-def write(weights: Mapping[str, Weights], path: Path) -> None:
-    """Write the weights of each field, in a fixed order."""
-    path.write_text(json.dumps(weights, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n", encoding="utf-8")
-
-
-def read(path: Path) -> dict[str, Weights]:
-    """The weights of each field. Raises ModelError for a file that is not of that form."""
+def loads(data: bytes, *, where: str) -> dict[str, Weights]:
+    """The weights of each field. Raises ModelError for data that is not of that form."""
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
-        raise _damaged(path, str(error)) from error
+        found = json.loads(data)
+    except (UnicodeDecodeError, json.JSONDecodeError) as error:
+        raise _damaged(where, str(error)) from error
     if not _is_nested(found, depth=3):
-        raise _damaged(path, "another form")
+        raise _damaged(where, "another form")
     return dict(found)
 
 
@@ -35,6 +32,6 @@ def _is_nested(found: Any, *, depth: int) -> bool:
     return isinstance(found, dict) and all(_is_nested(value, depth=depth - 1) for value in found.values())
 
 
-def _damaged(path: Path, found: str) -> ModelError:
+def _damaged(where: str, found: str) -> ModelError:
     expected = "JSON: field, condition, feature and a number"
-    return ModelError(str(path), found=found, expected=expected, remedy="Train the model again.")
+    return ModelError(where, found=found, expected=expected, remedy="Copy the model again, or train it.")

@@ -1,7 +1,7 @@
 import pytest
 
 from nlp.errors import ModelError
-from nlp.linking.ranking import Case, Option, best, read, reasons, write
+from nlp.linking.ranking import Case, Option, best, dumps, loads, reasons
 
 CASE = Case(("always", "has action"), (Option("by rule", ("rule",)), Option("near", ("line",)), Option("far", ("topic", "often"))))
 
@@ -29,14 +29,12 @@ def test_the_reasons_are_the_heaviest_weights_of_the_option():
     assert reasons(CASE, CASE.options[2], weights) == [("always", "often", -2.0), ("always", "topic", 0.5)]
 
 
-def test_weights_come_back_from_their_file(tmp_path):
+def test_weights_come_back_from_their_text():
     weights = {"period": {"always": {"line:before:từ": 0.25}}}
-    write(weights, tmp_path / "links.json")
-    assert read(tmp_path / "links.json") == weights
+    assert loads(dumps(weights).encode(), where="here") == weights
 
 
 @pytest.mark.parametrize("text", ["", "[]", '{"period": 1}', '{"period": {"always": {"line": "1"}}}'])
-def test_a_damaged_file_is_refused(tmp_path, text):
-    (tmp_path / "links.json").write_text(text, encoding="utf-8")
-    with pytest.raises(ModelError):
-        read(tmp_path / "links.json")
+def test_damaged_weights_are_refused(text):
+    with pytest.raises(ModelError, match="here"):
+        loads(text.encode(), where="here")

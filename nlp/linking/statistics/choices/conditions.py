@@ -40,6 +40,8 @@ def conditions(facts: Facts, figure: Figure) -> Iterator[str]:
         )
     if figure.line.number == 0:
         yield "headline"
+    if any(item.has("report") for item in figure.items):
+        yield "told"
     if any(item.form in _EVENTS for item in figure.items):
         yield "event"
     text = facts.page.text

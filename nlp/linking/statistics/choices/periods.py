@@ -27,7 +27,7 @@ _DAY = 10  # characters of a day in ISO 8601
 
 
 PERIOD = "period"  # the field
-MARGIN = 0.4  # by which another option has to be better than the rule's; chosen on held-out articles
+MARGIN = 0.5  # by which another option has to be better than the rule's; chosen on held-out articles
 _MONTHS, _YEAR = 120, 500  # days back that count as months, as a year
 _SHORT_WORD = 5  # letters under which the word before a time is a feature
 
@@ -66,6 +66,10 @@ class Periods:
             _, features = found.setdefault(iso, (When(iso, span, "ranked"), []))
             if feature not in features:
                 features.append(feature)
+        often = Counter(when.iso for when in chosen).most_common(1)
+        for iso, (_, features) in found.items():
+            if often and iso == often[0][0] and often[0][1] > 1:
+                features.append("most chosen")
         options = [Option(when, (*features, *self._shape(iso))) for iso, (when, features) in found.items()]
         return Case((*conditions(self.facts, figure), *self._conditions(figure)), tuple(options))
 
