@@ -16,7 +16,8 @@ FLOORS = (
     {"lexicon", "grammar", "sentences", "segmentation", "parts", "originals", "annotations", "corpora", "evaluation"},
     {"tagging", "linking"},
     {"tokenizer", "components", "pipeline", FACE},
-    {"training", "batch"},
+    {"training", "tables"},
+    {"batch"},
     {"cli", "display"},
 )
 FLOOR_OF = {unit: number for number, units in enumerate(FLOORS) for unit in units}

@@ -80,7 +80,9 @@ def attempt(found: Found, *, annotate: Annotate) -> Record | Failure:
     except Exception as error:
         *_, last = extract_tb(error.__traceback__)
         reason = f"{type(error).__name__}: {error} ({Path(last.filename).name}, line {last.lineno})"
-        return Failure(article.id, found.where, "annotate", reason, "Report this with the article: it is a fault of the toolkit.", found.origin)
+        return Failure(
+            article.id, found.where, "annotate", reason, "Report this with the article: it is a fault of the toolkit.", found.origin
+        )
 
 
 def tally(outcome: Record | Failure) -> Tally:

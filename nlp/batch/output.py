@@ -52,7 +52,9 @@ class Output:
             lock.acquire(timeout=0)
         except Timeout as error:
             remedy = "Wait for it, or write to another folder."
-            raise SettingError(str(self.folder), found="another run that writes there", expected="one run at a time", remedy=remedy) from error
+            raise SettingError(
+                str(self.folder), found="another run that writes there", expected="one run at a time", remedy=remedy
+            ) from error
         except OSError as error:
             remedy = "Check the folder and its rights."
             raise SettingError(str(self.folder), found=error.strerror or str(error), expected="a place to write", remedy=remedy) from error

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from nlp.cli.database import db, export, sql
 from nlp.cli.evaluate import evaluate
 from nlp.cli.extract import extract
 from nlp.errors import TrichTinError
@@ -16,6 +17,9 @@ from nlp.errors import TrichTinError
 app = typer.Typer(name="trichtin", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
 app.command()(extract)
 app.command()(evaluate)
+app.command()(db)
+app.command()(sql)
+app.command()(export)
 
 
 def _print_version(wanted: bool) -> None:

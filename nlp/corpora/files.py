@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from nlp.errors import InputError
 
-
 File = Path | str  # a path, or the address of a file on other storage, as in ``s3://bucket/news.jsonl``
 PACKED = (".gz", ".zst", ".bz2", ".xz")
 
@@ -94,7 +93,9 @@ def _remote(address: str) -> list[File]:
     try:
         names = system.glob(address) if glob.has_magic(address) else system.find(address)
     except Exception as error:  # each storage has errors of its own
-        raise InputError(address, found=cause(error), expected="a file, a folder or a pattern", remedy="Check address and rights.") from error
+        raise InputError(
+            address, found=cause(error), expected="a file, a folder or a pattern", remedy="Check address and rights."
+        ) from error
     if not names:
         raise InputError(address, found="no such file", expected="a file, a folder or a pattern", remedy="Check the address.")
     return sorted(system.unstrip_protocol(name) for name in names)

@@ -8,9 +8,8 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
-
 from pathlib import PurePath
+from typing import Any
 
 from nlp.corpora.files import File, stem
 from nlp.corpora.streams import DAMAGE, damaged, lines, too_large, whole

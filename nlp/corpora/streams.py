@@ -15,7 +15,7 @@ from typing import Any, BinaryIO, NamedTuple
 
 import zstandard
 
-from nlp.corpora.files import File, cause, is_address, shown
+from nlp.corpora.files import File, cause, is_address
 from nlp.errors import InputError, SettingError
 
 LARGEST = 64 * 1024 * 1024  # bytes of one article's raw input, unpacked; what is larger is a bomb or no article
