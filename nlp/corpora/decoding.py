@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from nlp.corpora.legacy import recognise
 from nlp.corpora.streams import MARKS
 from nlp.errors import InputError
 
@@ -21,5 +22,11 @@ def decode_utf(data: bytes, *, where: str) -> tuple[str, str]:
 
 
 def decode_any(data: bytes, *, where: str) -> tuple[str, str]:
-    """As `decode_utf`. Raises InputError."""
-    return decode_utf(data, where=where)
+    """As `decode_utf`; else the text of an old Vietnamese encoding, where its reading is Vietnamese. Raises InputError."""
+    try:
+        return decode_utf(data, where=where)
+    except InputError:
+        old = recognise(data)
+        if old is None:
+            raise
+        return old

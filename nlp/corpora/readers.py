@@ -13,9 +13,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from nlp.corpora import fields
+from nlp.corpora.archives import members
 from nlp.corpora.decoding import decode_any, decode_utf
 from nlp.corpora.files import File, Files, base, expand, shown, stem, suffix
 from nlp.corpora.items import Document, Found, Item, Mark, Origin, Unreadable, json_lines, one
+from nlp.corpora.pages import page, warc
+from nlp.corpora.rows import csv_rows, parquet_rows
 from nlp.corpora.streams import DAMAGE, damaged, raw, unpacked, wide
 from nlp.errors import InputError
 from nlp.records import Article
@@ -128,8 +131,36 @@ def _bytes(item: Item) -> bytes:
     return item.raw
 
 
+def page_article(item: Item, reading: Reading) -> Found:
+    """The article of a web page. Raises InputError."""
+    values, encoding = page(_bytes(item), where=item.where)
+    values |= {key: value for key, value in item.hint.items() if value}
+    found = fields.article({**values, "published": values["published"] or None}, id=item.id, where=item.where)
+    return Found(item.where, found, replace(item.origin, encoding=encoding, author=fields.author(values)))
+
+
+def table_article(item: Item, reading: Reading) -> Found:
+    """The article of a row. Raises InputError."""
+    assert isinstance(item.raw, dict)
+    return row_article(item, item.raw, reading)
+
+
+def _archive(document: Document, begin: Mark | None) -> Iterator[Item]:
+    read = {name: partial(kind.items, begin=None) for name, kind in KINDS.items() if kind.items is not _archive}
+    return members(document, read=read)
+
+
 KINDS: dict[str, Kind] = {
     ".txt": Kind(partial(one, kind=".txt"), text_article, single=True),
     ".json": Kind(partial(one, kind=".json"), json_article, single=True),
     ".jsonl": Kind(json_lines, json_article),
+    ".ndjson": Kind(json_lines, json_article),
+    ".html": Kind(partial(one, kind=".html"), page_article, single=True, share=0.1),
+    ".htm": Kind(partial(one, kind=".html"), page_article, single=True, share=0.1),
+    ".csv": Kind(csv_rows, table_article),
+    ".tsv": Kind(csv_rows, table_article),
+    ".parquet": Kind(parquet_rows, table_article),
+    ".warc": Kind(warc, page_article),
+    ".zip": Kind(_archive, text_article),
+    ".tar": Kind(_archive, text_article),
 }
