@@ -25,10 +25,11 @@ Tell = Callable[[int, Tally], None]  # the item that was begun, and what has bee
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the records depend on besides input and model; ``shard_bytes`` is about the text of a shard."""
+    """What the records depend on besides the input: ``confidence`` is the least that is kept, ``shard_bytes`` about the text of a shard."""
 
     model: str | None = None
     reading: Reading = field(default_factory=Reading)
+    confidence: float = 0.0
     max_characters: int = 1_000_000
     max_seconds: float = 120.0
     shard_bytes: int = 1_000_000
