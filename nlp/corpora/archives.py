@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import tarfile
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePath
 from typing import BinaryIO, cast
@@ -19,7 +19,7 @@ Read = Callable[[Document], Iterator[Item]]
 _FAULTS = (*DAMAGE, zipfile.BadZipFile, tarfile.TarError, NotImplementedError, RuntimeError)  # RuntimeError: a password
 
 
-def members(document: Document, *, read: dict[str, Read]) -> Iterator[Item]:
+def members(document: Document, *, read: Mapping[str, Read]) -> Iterator[Item]:
     """The items of all members that ``read`` knows how to read, in the archive's order; members of other kinds are passed over."""
     opener = _zip if suffix(document.name) == ".zip" else _tar
     try:

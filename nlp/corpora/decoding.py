@@ -21,6 +21,11 @@ def decode_utf(data: bytes, *, where: str) -> tuple[str, str]:
         raise InputError(f"{where}, byte {at}", found=found, expected=_ENCODINGS, remedy=_SAVE) from error
 
 
+def decode(data: bytes, *, where: str) -> str:
+    """The text alone, as `decode_utf`."""
+    return decode_utf(data, where=where)[0]
+
+
 def decode_any(data: bytes, *, where: str) -> tuple[str, str]:
     """As `decode_utf`; else the text of an old Vietnamese encoding, where its reading is Vietnamese. Raises InputError."""
     try:

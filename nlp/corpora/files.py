@@ -47,18 +47,18 @@ def resolved(file: File) -> File:
     return file if isinstance(file, str) else file.resolve()
 
 
-def base(file: File) -> str:
+def base(file: File | PurePath) -> str:
     """The last part of a path or address, fit to be written."""
     return shown(PurePath(file).name)
 
 
-def suffix(file: File) -> str:
+def suffix(file: File | PurePath) -> str:
     """The lower-case suffix that names the kind: ``.jsonl`` for ``News.JSONL.gz``."""
     name = _SHORT.get(PurePath(base(file).lower()).suffix, "") or base(file).lower()
     return PurePath(_plain(name)).suffix
 
 
-def stem(file: File) -> str:
+def stem(file: File | PurePath) -> str:
     """The file's name without the suffix of its kind and without ``.gz``, fit to be written."""
     return PurePath(_plain(base(file))).stem
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_TCVN3_BYTES = (
-    "a8 ă a9 â aa ê ab ô ac ơ ad ư ae đ b5 à b6 ả b7 ã b8 á b9 ạ bb ằ bc ẳ bd ẵ be ắ c6 ặ c7 ầ c8 ẩ c9 ẫ ca ấ cb ậ cc è ce ẻ cf ẽ d0 é d1 ẹ "
-    "d2 ề d3 ể d4 ễ d5 ế d6 ệ d7 ì d8 ỉ dc ĩ dd í de ị df ò e1 ỏ e2 õ e3 ó e4 ọ e5 ồ e6 ổ e7 ỗ e8 ố e9 ộ ea ờ eb ở ec ỡ ed ớ ee ợ ef ù f1 ủ "
-    "f2 ũ f3 ú f4 ụ f5 ừ f6 ử f7 ữ f8 ứ f9 ự fa ỳ fb ỷ fc ỹ fd ý fe ỵ a1 Ă a2 Â a3 Ê a4 Ô a5 Ơ a6 Ư a7 Đ"
-).split()
+_TCVN3_BYTES = """
+    a8 ă a9 â aa ê ab ô ac ơ ad ư ae đ b5 à b6 ả b7 ã b8 á b9 ạ bb ằ bc ẳ bd ẵ be ắ c6 ặ c7 ầ c8 ẩ c9 ẫ
+    ca ấ cb ậ cc è ce ẻ cf ẽ d0 é d1 ẹ d2 ề d3 ể d4 ễ d5 ế d6 ệ d7 ì d8 ỉ dc ĩ dd í de ị df ò e1 ỏ e2 õ
+    e3 ó e4 ọ e5 ồ e6 ổ e7 ỗ e8 ố e9 ộ ea ờ eb ở ec ỡ ed ớ ee ợ ef ù f1 ủ f2 ũ f3 ú f4 ụ f5 ừ f6 ử f7 ữ
+    f8 ứ f9 ự fa ỳ fb ỷ fc ỹ fd ý fe ỵ a1 Ă a2 Â a3 Ê a4 Ô a5 Ơ a6 Ư a7 Đ
+""".split()  # noqa: SIM905  a table of pairs
 _TCVN3 = {int(byte, 16): letter for byte, letter in zip(_TCVN3_BYTES[::2], _TCVN3_BYTES[1::2], strict=True)}
 _TONES = {"f8": "\u0300", "fb": "\u0309", "f5": "\u0303", "f9": "\u0301", "ef": "\u0323"}
 _CIRCUMFLEX = {"e2": "", "e0": "\u0300", "e5": "\u0309", "e3": "\u0303", "e1": "\u0301", "e4": "\u0323"}

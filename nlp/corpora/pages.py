@@ -19,6 +19,7 @@ def page(data: bytes, *, where: str, charset: str | None = None) -> tuple[dict[s
     """Text, title, published, author, source and url of a page, and its encoding. Raises InputError where it holds no article."""
     html, encoding = _html(data, where=where, charset=charset)
     found = trafilatura.bare_extraction(html, with_metadata=True, include_comments=False, include_tables=True)
+    assert not isinstance(found, dict)  # as_dict, which is off
     if found is None or not (found.text or "").strip():
         raise InputError(where, found="a page without an article", expected="an article", remedy="Leave it out, or save its text as .txt.")
     values = {"text": found.text, "title": found.title, "published": found.date, "author": found.author}

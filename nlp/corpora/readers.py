@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from nlp.corpora import fields
 from nlp.corpora.archives import members
@@ -32,10 +32,16 @@ class Reading:
     date_format: str | None = None
 
 
+class Items(Protocol):
+    """Cuts a file into items, from a mark on."""
+
+    def __call__(self, document: Document, begin: Mark | None) -> Iterator[Item]: ...
+
+
 class Kind(NamedTuple):
     """How a kind of file is cut into items, and an item understood; ``single`` kinds hold one article a file."""
 
-    items: Callable[[Document, Mark | None], Iterator[Item]]
+    items: Items
     parse: Callable[[Item, Reading], Found]
     single: bool = False
     share: float = 1  # of the raw bytes, what is text to be annotated

@@ -30,7 +30,7 @@ def csv_rows(document: Document, begin: Mark | None) -> Iterator[Item]:
         rows = csv.DictReader(chain([head], text), delimiter=dialect, strict=True)
         for number, row in enumerate(rows, 1):
             where = f"{document.where}, row {number}"
-            extra = row.pop(None, None)  # type: ignore[call-overload]
+            extra = row.pop(None, None)
             raw: dict[str, Any] | InputError = {key: value or None for key, value in row.items() if key}
             if extra:
                 raw = InputError(where, found=f"{len(extra)} cells too many", expected="as many as the head", remedy="Quote its cells.")

@@ -15,7 +15,7 @@ from typing import Any, BinaryIO, NamedTuple
 
 import zstandard
 
-from nlp.corpora.files import File, cause, is_address
+from nlp.corpora.files import File, cause, is_address, shown
 from nlp.errors import InputError, SettingError
 
 LARGEST = 64 * 1024 * 1024  # bytes of one article's raw input, unpacked; what is larger is a bomb or no article
@@ -33,7 +33,7 @@ _UNPACKERS: dict[str, Callable[[BinaryIO], Any]] = {
     ".gz": lambda raw: gzip.GzipFile(fileobj=raw),
     ".zst": lambda raw: zstandard.ZstdDecompressor().stream_reader(raw, read_across_frames=True),
     ".bz2": lambda raw: bz2.BZ2File(raw),
-    ".xz": lambda raw: lzma.LZMAFile(raw),
+    ".xz": lambda raw: lzma.LZMAFile(raw),  # noqa: SIM115  it closes with the file below it
 }
 
 
@@ -71,8 +71,18 @@ def file_system(address: str) -> Any:
 def unpacked(stream: BinaryIO, name: str) -> io.BufferedReader:
     """The stream without the compression that ``name`` tells of: .gz, .zst, .bz2, .xz."""
     unpack = next((unpack for ending, unpack in _UNPACKERS.items() if name.lower().endswith(ending)), None)
-    plain = unpack(stream) if unpack else stream
+    plain: Any = unpack(stream) if unpack else stream
     return plain if isinstance(plain, io.BufferedReader) else io.BufferedReader(plain)
+
+
+def content(file: File) -> bytes:
+    """All bytes of a file, unpacked, however many. Raises InputError, SettingError."""
+    where = shown(file)
+    try:
+        with raw(file) as stream:
+            return unpacked(stream, where).read()
+    except DAMAGE as error:
+        raise damaged(where, error) from error
 
 
 def whole(stream: BinaryIO, *, where: str) -> bytes:
@@ -87,6 +97,16 @@ def too_large(where: str) -> InputError:
     """The error that names an article above `LARGEST`."""
     remedy = "Cut it into articles; what is this large is no article."
     return InputError(where, found=f"more than {LARGEST} bytes in one article", expected="an article", remedy=remedy)
+
+
+def lines_of(file: File) -> Iterator[Line]:
+    """The lines of a file, as `lines` has them. Raises InputError, SettingError."""
+    where = shown(file)
+    try:
+        with raw(file) as stream:
+            yield from lines(unpacked(stream, where), where=where)
+    except DAMAGE as error:
+        raise damaged(where, error) from error
 
 
 def lines(stream: io.BufferedReader, *, number: int = 0, where: str) -> Iterator[Line]:
