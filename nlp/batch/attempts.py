@@ -15,6 +15,7 @@ from nlp.errors import LexiconError, ModelError, TrichTinError
 from nlp.records import Annotation, Article
 
 Annotate = Callable[[Article], Annotation]
+REPORT = "Report this with the article: it is a fault of the toolkit."
 
 
 class Record(NamedTuple):
@@ -78,11 +79,13 @@ def attempt(found: Found, *, annotate: Annotate) -> Record | Failure:
         reason = f"{error.where}: found {error.found}; expected {error.expected}"
         return Failure(article.id, found.where, "annotate", reason, error.remedy, found.origin)
     except Exception as error:
-        *_, last = extract_tb(error.__traceback__)
-        reason = f"{type(error).__name__}: {error} ({Path(last.filename).name}, line {last.lineno})"
-        return Failure(
-            article.id, found.where, "annotate", reason, "Report this with the article: it is a fault of the toolkit.", found.origin
-        )
+        return Failure(article.id, found.where, "annotate", told(error), REPORT, found.origin)
+
+
+def told(error: Exception) -> str:
+    """What an unforeseen error is, and where it was raised."""
+    *_, last = extract_tb(error.__traceback__)
+    return f"{type(error).__name__}: {error} ({Path(last.filename).name}, line {last.lineno})"
 
 
 def tally(outcome: Record | Failure) -> Tally:

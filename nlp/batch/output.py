@@ -22,10 +22,11 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 from nlp.batch.attempts import Tally
-from nlp.batch.plan import Input, Piece, Shard, shards, stamp, survey
+from nlp.batch.plan import Input, Piece, Shard, current, shards, survey
 from nlp.batch.work import Settings
 from nlp.corpora import File
 from nlp.corpora.files import resolved
+from nlp.corpora.limits import Limits
 from nlp.errors import InputError, SettingError
 from nlp.tables.schemas import SCHEMAS, VERSION
 
@@ -79,7 +80,7 @@ class Output:
                 plan.unlink()
         _put(path, now)
 
-    def plan(self, files: Iterable[File], *, weight: int, again: bool) -> None:
+    def plan(self, files: Iterable[File], *, weight: int, limits: Limits | None = None, again: bool) -> None:
         """Plan the inputs that are new. With ``again`` those that changed are planned anew too, and their shards withdrawn.
 
         Raises InputError, which names what changed, or vanished before it was done.
@@ -89,9 +90,9 @@ class Output:
         for file in files:
             name = str(resolved(file))
             if name not in known:
-                fresh.append(survey(file, weight=weight))
-            elif stamp(name) != (known[name].size, known[name].modified):
-                now = survey(file, weight=weight)
+                fresh.append(survey(file, weight=weight, limits=limits))
+            elif current(name) != (known[name].size, known[name].modified):
+                now = survey(file, weight=weight, limits=limits)
                 (changed if now.digest != known[name].digest else fresh[:0]).append(now)
                 if now.digest == known[name].digest:
                     self._renew(now)
@@ -100,7 +101,7 @@ class Output:
             remedy = "Give --again to put their new records in the place of the old ones, or write to another folder."
             raise InputError(few, found="input that changed since it was extracted", expected="the input as it was", remedy=remedy)
         if changed:
-            fresh += self._dismissed({given.file for given in changed}, known, weight=weight)
+            fresh += self._dismissed({given.file for given in changed}, known, weight=weight, limits=limits)
         if fresh:
             self._add(sorted(fresh, key=lambda given: given.file) if changed else fresh, weight=weight)
 
@@ -156,14 +157,14 @@ class Output:
                 plan["inputs"] = [asdict(now) if given["file"] == now.file else given for given in plan["inputs"]]
                 _put(path, plan)
 
-    def _dismissed(self, changed: set[str], known: dict[str, Input], *, weight: int) -> list[Input]:
+    def _dismissed(self, changed: set[str], known: dict[str, Input], *, weight: int, limits: Limits | None) -> list[Input]:
         """Withdraw the shards that hold changed files; all their files, as they are now, to be planned anew."""
         touched = [shard for shard in self.shards() if any(piece.file in changed for piece in shard.pieces)]
         names = changed | {piece.file for shard in touched for piece in shard.pieces}
         while more := [s for s in self.shards() if s not in touched and any(piece.file in names for piece in s.pieces)]:
             touched += more  # a file that reaches into further shards takes these with it
             names |= {piece.file for shard in more for piece in shard.pieces}
-        renewed = [survey(name, weight=weight) for name in sorted(names)]
+        renewed = [survey(name, weight=weight, limits=limits) for name in sorted(names)]
         self.withdraw(touched)
         gone = {shard.name for shard in touched}
         for path in self._plans():

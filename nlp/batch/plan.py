@@ -10,10 +10,13 @@ from pathlib import Path
 from nlp.corpora import File
 from nlp.corpora.files import is_address, resolved, suffix
 from nlp.corpora.items import Mark
+from nlp.corpora.limits import Limits
 from nlp.corpora.readers import KINDS, items
 from nlp.corpora.streams import DAMAGE, damaged, raw
+from nlp.errors import InputError
 
 MOST_ITEMS = 500  # articles of a shard
+UNREADABLE = (-1, 0)  # the size and time of a file that could not be read when it was planned
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +66,35 @@ def stamp(file: str) -> tuple[int, int]:
     return status.st_size, status.st_mtime_ns
 
 
-def survey(file: File, *, weight: int) -> Input:
-    """A file's digest, and its pieces of about ``weight`` bytes of text each. Raises InputError."""
+def current(file: str) -> tuple[int, int]:
+    """As `stamp`; `UNREADABLE` for what is not there."""
+    try:
+        return stamp(file)
+    except InputError:
+        return UNREADABLE
+
+
+def readable(file: str) -> bool:
+    """Whether a file that could not be opened can be opened now."""
+    try:
+        with raw(file):
+            return True
+    except OSError:
+        return False
+
+
+def survey(file: File, *, weight: int, limits: Limits | None = None) -> Input:
+    """A file's digest, and its pieces of about ``weight`` bytes of text each. What cannot be read is one piece, of the error alone."""
     name = str(resolved(file))
-    size, modified = stamp(name)
+    try:
+        (size, modified), whole = stamp(name), digest(name)
+    except InputError:
+        return Input(name, *UNREADABLE, "", (Piece(name, 0, 1, 1),))
     if KINDS[suffix(file)].single:
         pieces: tuple[Piece, ...] = (Piece(name, 0, 1, max(1, int(size * KINDS[suffix(file)].share))),)
     else:
-        pieces = tuple(_pieces(name, weight=weight))
-    return Input(name, size, modified, digest(name), pieces)
+        pieces = tuple(_pieces(name, weight=weight, limits=limits))
+    return Input(name, size, modified, whole, pieces)
 
 
 def digest(file: str) -> str:
@@ -86,9 +109,9 @@ def digest(file: str) -> str:
     return state.hexdigest()
 
 
-def _pieces(file: str, *, weight: int) -> Iterator[Piece]:
+def _pieces(file: str, *, weight: int, limits: Limits | None) -> Iterator[Piece]:
     first, begin, count, total = 0, None, 0, 0
-    for number, item in enumerate(items(file)):
+    for number, item in enumerate(items(file, limits=limits)):
         if count and (total >= weight or count >= MOST_ITEMS):
             yield Piece(file, first, count, total, begin)
             first, begin, count, total = number, item.mark, 0, 0

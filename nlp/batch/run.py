@@ -58,7 +58,7 @@ def run(
     output = Output(job.out)
     with output.locked():
         output.agree(job.settings, model=fingerprint(job.settings.model), again=job.again)
-        output.plan(job.files, weight=job.settings.shard_bytes, again=job.again)
+        output.plan(job.files, weight=job.settings.shard_bytes, limits=job.settings.reading.limits, again=job.again)
         kept = output.done()
         left = [shard for shard in output.shards() if shard.name not in kept]
         report = Report(kept=sum(kept.values(), Tally()), skipped=len(kept), shards=len(left))

@@ -11,12 +11,13 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
-from nlp.batch.attempts import Annotate, Failure, Record, Tally, attempt, tally
+from nlp.batch.attempts import REPORT, Annotate, Failure, Record, Tally, attempt, tally
 from nlp.batch.duplicates import signature
-from nlp.batch.limits import limited
-from nlp.batch.plan import Shard, stamp
+from nlp.batch.limits import limited, understood
+from nlp.batch.plan import UNREADABLE, Shard, current, readable
 from nlp.corpora import Found, Origin, Reading
-from nlp.corpora.readers import parse, part
+from nlp.corpora.items import Item
+from nlp.corpora.readers import part, unreadable
 from nlp.errors import InputError, SettingError
 from nlp.tables import rows as tables
 
@@ -54,9 +55,13 @@ def run(task: Task, *, annotate: Annotate, tell: Tell = lambda number, done: Non
     _check_inputs(task)
     within = limited(annotate, characters=task.settings.max_characters, seconds=task.settings.max_seconds)
     rows, whole = tables.empty(), Tally()
-    for number, found in _found(task):
+    for number, item in _items(task):
         tell(number, Tally())
-        outcome = _outcome(found, guilty=number in task.guilty, annotate=within)
+        if number in task.guilty:
+            found: Found = unreadable(item, item.id, _killer(item))
+        else:
+            found = understood(item, reading=task.settings.reading, seconds=task.settings.max_seconds)
+        outcome = attempt(found, annotate=within)
         _add(rows, outcome, found, key=f"{task.shard.name}-{number:04}")
         whole += tally(outcome)
         tell(number, tally(outcome))
@@ -72,27 +77,26 @@ def run(task: Task, *, annotate: Annotate, tell: Tell = lambda number, done: Non
 
 def _check_inputs(task: Task) -> None:
     for piece, planned in zip(task.shard.pieces, task.stamps, strict=True):
-        if stamp(piece.file) != planned:
+        if current(piece.file) != planned and (planned != UNREADABLE or readable(piece.file)):
             remedy = "Give the same command again when nothing writes to it."
             raise InputError(piece.file, found="a file that changed during the run", expected="the file as planned", remedy=remedy)
 
 
-def _found(task: Task) -> Iterator[tuple[int, Found]]:
-    """The numbered items of the shard, understood; those outside ``only`` are passed over."""
+def _items(task: Task) -> Iterator[tuple[int, Item]]:
+    """The numbered items of the shard; those outside ``only`` are passed over."""
     number = 0
     first, end = task.only or (0, task.shard.count)
+    limits = task.settings.reading.limits
     for piece in task.shard.pieces:
-        for item in part(piece.file, first=piece.first, count=piece.count, mark=piece.mark):
+        for item in part(piece.file, first=piece.first, count=piece.count, mark=piece.mark, limits=limits):
             if first <= number < end:
-                yield number, parse(item, reading=task.settings.reading)
+                yield number, item
             number += 1
 
 
-def _outcome(found: Found, *, guilty: bool, annotate: Annotate) -> Record | Failure:
-    if not guilty:
-        return attempt(found, annotate=annotate)
-    reason, remedy = "its worker process died at this article, each time", "Report this with the article: it is a fault of the toolkit."
-    return Failure(found.article.id, found.where, "annotate", reason, remedy, found.origin)
+def _killer(item: Item) -> InputError:
+    found = "an article at which its worker process died, each time"
+    return InputError(item.where, found=found, expected="one that can be annotated", remedy=REPORT)
 
 
 def _add(rows: tables.Rows, outcome: Record | Failure, found: Found, *, key: str) -> None:

@@ -169,7 +169,7 @@ def test_an_article_that_kills_every_worker_stands_alone_in_quarantine(extract, 
     (corpus / "d.jsonl").write_text(lines, encoding="utf-8")
     report = extract(workers=workers)
     assert not report.failed
-    assert [(row["id"], row["place"].rpartition("/")[2]) for row in rows("quarantine")] == [("17", "d.jsonl, line 18")]
+    assert [(row["id"], row["place"].rpartition("/")[2]) for row in rows("quarantine")] == [("d.jsonl:18", "d.jsonl, line 18")]
     assert len(rows("articles")) == 42
 
 
