@@ -20,6 +20,9 @@ from nlp.records import Annotation, Article, Entity, Name, Position, Statistic
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
+
+    from nlp.explaining import Explanation
 
 __all__ = [
     "Annotation",
@@ -35,6 +38,7 @@ __all__ = [
     "Statistic",
     "TrichTinError",
     "annotate",
+    "explain",
     "load",
 ]
 
@@ -42,7 +46,8 @@ __all__ = [
 def load(model: str | Path | None = None) -> "Language":
     """A spaCy pipeline that finds entities, positions, statistics and names in Vietnamese news.
 
-    Without ``model`` the rules that come with the package; else the folder of a saved pipeline. Raises ModelError.
+    Without ``model`` the trained one that comes with the package; "rules" is the pipeline without trained parts; else the folder of
+    a saved pipeline. Raises ModelError.
     """
     from nlp import pipeline
 
@@ -54,3 +59,13 @@ def annotate(article: Article, *, language: "Language | None" = None) -> Annotat
     from nlp import pipeline
 
     return pipeline.annotate(article, language=language)
+
+
+def explain(doc: "Doc", start: int, end: int, *, language: "Language | None" = None) -> "Explanation":
+    """Why the characters ``start`` to ``end`` of `doc.text` are what they are: rules, list entries with their sources, weights.
+
+    ``language`` is the pipeline that made the Doc, by default that of `load()`. Raises SettingError where the offsets hold no text.
+    """
+    from nlp import explaining, pipeline
+
+    return explaining.explain(doc, start, end, language=language or pipeline.default())

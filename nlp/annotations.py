@@ -19,7 +19,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, NoReturn
 
-from nlp.errors import InputError, RecordError
+from nlp.errors import InputError, RecordError, TrichTinError
 from nlp.records import LABELS, QUALIFIERS, ROLES, Annotation, Entity, Name, Position, Span, Statistic
 
 _Check = Callable[[Any, str], Any]  # takes a JSON value and the place it stood at, gives what the record holds
@@ -268,10 +268,30 @@ def read(path: Path) -> Annotation:
 
 def read_lines(path: Path) -> Iterator[Annotation]:
     """The articles of a ``.jsonl`` file, in its order; blank lines are passed over. Raises InputError, RecordError."""
-    for number, line in enumerate(_content(path).split("\n"), start=1):
+    for _, article in attempted(path):
+        if isinstance(article, TrichTinError):
+            raise article
+        yield article
+
+
+def attempted(path: Path) -> Iterator[tuple[str, Annotation | TrichTinError]]:
+    """The articles of a ``.json`` or ``.jsonl`` file with their places, and the errors of those that cannot be read."""
+    for where, text in _articles(path):
+        try:
+            yield where, from_dict(_parsed(text, where), where=where)
+        except (InputError, RecordError) as error:
+            yield where, error
+
+
+def _articles(path: Path) -> Iterator[tuple[str, str]]:
+    """The JSON text of each article with its place. Raises InputError."""
+    content = _content(path)
+    if path.suffix != ".jsonl":
+        yield str(path), content
+        return
+    for number, line in enumerate(content.split("\n"), start=1):
         if line.strip():
-            where = f"{path}:{number}"
-            yield from_dict(_parsed(line, where), where=where)
+            yield f"{path}:{number}", line
 
 
 def read_folder(path: Path) -> list[Annotation]:

@@ -13,31 +13,34 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
+from pathlib import Path
 
 import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from nlp import tagging
 from nlp.annotations import pack, unpack
 from nlp.grammar.dates import Time, find_times
 from nlp.grammar.laws import find_laws
 from nlp.grammar.quantities import find_quantities
+from nlp.linking import sureness
 from nlp.linking.names import find_names
 from nlp.linking.people import link_people
 from nlp.linking.positions import link_positions
 from nlp.linking.statistics import Context, link_statistics
+from nlp.linking.sureness import Sureness
 from nlp.originals import Original
 from nlp.parts import Parts, parts
 from nlp.records import LABELS, Entity
-from nlp.sentences import sentences
+from nlp.tagging import Evidence, gather
 from nlp.tagging.merge import Proposal
-from nlp.text import canonical
-from nlp.tokenizer import cut, token_bounds
+from nlp.tagging.tagger import Tagger, loads, read_tagger, write_tagger
+from nlp.tokenizer import cut, kept_canonical, kept_sentences, token_bounds
 
 _NOT_COUNTED = {"ORG", "LOC", "PERSON", "DATE", "LAW"}  # numbers inside these count nothing
 _RECORDS = "trichtin"  # the key in a Doc's user data under which the records lie as plain data, so that Docs can be sent and stored
 _OUTLET = "part.source"
+_SHARES = "sureness.json"
 _LAYERS = ("positions", "statistics", "names")
 
 
@@ -51,6 +54,7 @@ def register_extensions() -> None:
     for layer in _LAYERS:
         Doc.set_extension(layer, getter=partial(_read, layer=layer), setter=partial(_keep, layer=layer))
     Span.set_extension("rule", default=None)
+    Span.set_extension("confidence", default=None)
 
 
 # What several components ask of one article is kept while it passes through them.
@@ -61,7 +65,7 @@ _kept = lru_cache(maxsize=4)
 def original(doc: Doc) -> Original:
     """The text of a Doc, which never changes, with its canonical form."""
     text = doc.text
-    return Original(text, canonical(text))
+    return Original(text, kept_canonical(text))
 
 
 @_kept
@@ -70,8 +74,8 @@ def _parts_of(text: str, url: str | None) -> Parts:
 
 
 @_kept
-def _sentences(text: str) -> list[tuple[int, int]]:
-    return sentences(text)
+def _people(text: str, named: tuple[Entity, ...]) -> dict[Entity, Entity]:
+    return link_people(text, named)
 
 
 @_kept
@@ -106,21 +110,66 @@ def parts_component(doc: Doc) -> Doc:
 def sentences_component(doc: Doc) -> Doc:
     """Sentence starts; white space before a sentence belongs to the one before it."""
     form = original(doc).canonical
-    starts = {form.span(start, end)[0] for start, end in _sentences(form.text)}
+    starts = {form.span(start, end)[0] for start, end in kept_sentences(form.text)}
     marks = [1 if token.i == 0 or token.idx in starts else -1 for token in doc]
     # In one call: token by token it costs a tenth of the time of all.
     doc.from_array(["SENT_START"], np.array(marks, dtype="int64").astype("uint64").reshape(-1, 1))  # type: ignore[arg-type]
     return doc
 
 
-@Language.component("trichtin_entities")
-def entities_component(doc: Doc) -> Doc:
-    """`doc.ents`; a token that the bounds of an entity cut is split there."""
+class Entities:
+    """`doc.ents`; a token that the bounds of an entity cut is split there. Without a trained tagger the rules decide."""
+
+    def __init__(self, tagger: Tagger | None = None) -> None:
+        self.tagger = tagger
+
+    def __call__(self, doc: Doc) -> Doc:
+        return _with_entities(doc, original(doc).entities(self.decide(doc)))
+
+    def decide(self, doc: Doc) -> tuple[Entity, ...]:
+        """The entities of a Doc, in offsets of its canonical text."""
+        evidence = gathered(doc)
+        if self.tagger is None:
+            return evidence.decided
+        return self.tagger.entities(evidence, sentences=sentences_of(doc), headline=doc._.parts.headline)
+
+    def to_disk(self, path: str | Path, **_: object) -> None:
+        """Write the tagger, if there is one, into the folder ``path``."""
+        if self.tagger is not None:
+            write_tagger(self.tagger, Path(path))
+
+    def from_disk(self, path: str | Path, **_: object) -> Entities:
+        """Read the tagger from the folder ``path``; without one the rules decide. Raises ModelError."""
+        self.tagger = read_tagger(Path(path)) if Path(path).is_dir() else None
+        return self
+
+    def to_bytes(self, **_: object) -> bytes:
+        """The tagger as bytes, empty without one."""
+        return b"" if self.tagger is None else self.tagger.settings.dumps().encode() + b"\0" + self.tagger.weights
+
+    def from_bytes(self, data: bytes, **_: object) -> Entities:
+        """The tagger from `to_bytes`. Raises ModelError."""
+        text, mark, weights = data.partition(b"\0")
+        self.tagger = Tagger(weights, loads(text, where="bytes of a tagger")) if text or mark else None
+        return self
+
+
+@Language.factory("trichtin_entities")
+def entities_component(nlp: Language, name: str) -> Entities:
+    """The component that finds entities, by rules alone until a tagger is read."""
+    return Entities()
+
+
+def sentences_of(doc: Doc) -> list[tuple[int, int]]:
+    """The sentences of a Doc, in offsets of its canonical text."""
+    return kept_sentences(original(doc).canonical.text)
+
+
+def gathered(doc: Doc, *, without: str | None = None) -> Evidence:
+    """What is known of a Doc before its entities are decided, in offsets of the canonical text; ``without`` as in `tagging.gather`."""
     source = original(doc)
-    text = source.canonical.text
     words = [source.within(start, end) for start, end in token_bounds(doc)]
-    found = source.entities(tagging.find_entities(text, _given(doc, text), words=words))
-    return _with_entities(doc, found)
+    return gather(source.canonical.text, _given(doc, source.canonical.text), words=words, without=without)
 
 
 def _given(doc: Doc, text: str) -> list[Proposal]:
@@ -146,7 +195,7 @@ def _with_entities(doc: Doc, found: Iterable[Entity]) -> Doc:
     doc.ents = tuple(span for span in spans.values() if span is not None)
     for entity, span in spans.items():
         if span is not None:
-            span._.rule = entity.rule
+            span._.rule, span._.confidence = entity.rule, entity.confidence
     return doc
 
 
@@ -157,7 +206,7 @@ def statistics_component(doc: Doc) -> Doc:
     text, named = source.canonical.text, canonical_entities(doc, source)
     quantities = find_quantities(text, [(entity.start, entity.end) for entity in named if entity.label in _NOT_COUNTED])
     actors = tuple(entity for entity in named if entity.rule != _OUTLET)  # who prints a report does not act in it
-    context = Context(entities=actors, sentences=_sentences(text), times=_times(text, doc._.published), published=doc._.published)
+    context = Context(entities=actors, sentences=kept_sentences(text), times=_times(text, doc._.published), published=doc._.published)
     doc._.statistics = source.statistics(link_statistics(text, quantities, context=context))
     return doc
 
@@ -167,22 +216,67 @@ def positions_component(doc: Doc) -> Doc:
     """`doc._.positions`: who held which title in which organization."""
     source = original(doc)
     text, named = source.canonical.text, canonical_entities(doc, source)
-    doc._.positions = source.positions(link_positions(text, named, people=link_people(text, named), sentences=_sentences(text)))
+    doc._.positions = source.positions(link_positions(text, named, people=_people(text, named), sentences=kept_sentences(text)))
     return doc
+
+
+class Confidence:
+    """Confidence of positions and figures; nothing until the shares of rules are read."""
+
+    def __init__(self, sureness: Sureness | None = None) -> None:
+        self.sureness = sureness
+
+    def __call__(self, doc: Doc) -> Doc:
+        if self.sureness is not None:
+            doc._.positions = self.sureness.of_positions(doc._.positions, entities(doc))
+            doc._.statistics = self.sureness.of_statistics(doc._.statistics)
+        return doc
+
+    def to_disk(self, path: str | Path, **_: object) -> None:
+        """Write the shares, if there are any, into the folder ``path``."""
+        if self.sureness is not None:
+            Path(path).mkdir(parents=True, exist_ok=True)
+            (Path(path) / _SHARES).write_text(self.sureness.dumps(), encoding="utf-8")
+
+    def from_disk(self, path: str | Path, **_: object) -> Confidence:
+        """Read the shares from the folder ``path``, if it has any. Raises ModelError."""
+        file = Path(path) / _SHARES
+        self.sureness = sureness.loads(file.read_bytes(), where=str(file)) if file.is_file() else None
+        return self
+
+    def to_bytes(self, **_: object) -> bytes:
+        """The shares as bytes, empty without any."""
+        return b"" if self.sureness is None else self.sureness.dumps().encode()
+
+    def from_bytes(self, data: bytes, **_: object) -> Confidence:
+        """The shares from `to_bytes`. Raises ModelError."""
+        self.sureness = sureness.loads(data, where="bytes of shares") if data else None
+        return self
+
+
+@Language.factory("trichtin_confidence")
+def confidence_component(nlp: Language, name: str) -> Confidence:
+    """The component that says how sure positions and figures are."""
+    return Confidence()
 
 
 @Language.component("trichtin_names")
 def names_component(doc: Doc) -> Doc:
     """`doc._.names`: abbreviations and short names with what they stand for here."""
     source = original(doc)
-    doc._.names = find_names(source.canonical.text, canonical_entities(doc, source), cut=source.cut)
+    text, named = source.canonical.text, canonical_entities(doc, source)
+    doc._.names = find_names(text, named, people=_people(text, named), cut=source.cut)
     return doc
 
 
 def entities(doc: Doc) -> tuple[Entity, ...]:
     """The entities of a Doc in offsets of its text, in the labels of the scheme."""
+    text = original(doc).text
+    bounds = ((span, span.label_, span.start_char, span.end_char) for span in doc.ents)
     return tuple(
-        Entity(span.start_char, span.end_char, span.label_, span.text, rule=span._.rule) for span in doc.ents if span.label_ in LABELS
+        Entity(start, end, label, text[start:end], confidence=span._.confidence, rule=span._.rule)
+        for span, label, start, end in bounds
+        if label in LABELS
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from configparser import ParsingError
 from functools import cache
 from pathlib import Path
 
@@ -9,11 +10,19 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from nlp import components, tokenizer
+from nlp import components, packaged, tokenizer
 from nlp.errors import ModelError
 from nlp.records import Annotation, Article, Span
 
-COMPONENTS = ("trichtin_parts", "trichtin_entities", "trichtin_sentences", "trichtin_statistics", "trichtin_positions", "trichtin_names")
+COMPONENTS = (
+    "trichtin_parts",
+    "trichtin_entities",
+    "trichtin_sentences",
+    "trichtin_statistics",
+    "trichtin_positions",
+    "trichtin_confidence",
+    "trichtin_names",
+)
 
 _META = {
     "name": "party_news",
@@ -27,18 +36,23 @@ _META = {
 def load(model: str | Path | None = None) -> Language:
     """A spaCy Language that finds entities, positions, statistics and names in Vietnamese news.
 
-    Without ``model`` the rules that come with the package; else the folder of a saved pipeline.
-    Raises ModelError where the folder holds no pipeline.
+    Without ``model`` the trained one that comes with the package; `rules` is the pipeline without any trained part; else the
+    folder of a saved pipeline. Raises ModelError where the folder holds no pipeline, or a damaged one.
     """
-    if model is None:
-        return _rules()
-    folder = Path(model)
+    folder = packaged.folder(model)
+    if folder is None:
+        return rules()
     if not (folder / "config.cfg").is_file():
-        raise ModelError(str(model), found="no config.cfg there", expected="the folder of a saved pipeline", remedy="Check the path.")
-    return spacy.load(folder)
+        raise ModelError(str(folder), found="no config.cfg there", expected="the folder of a saved pipeline", remedy="Check the path.")
+    try:
+        return spacy.load(folder)
+    except (ValueError, OSError, KeyError, TypeError, ParsingError) as error:  # what spaCy raises for damaged files
+        found = f"{type(error).__name__}: {error}"
+        raise ModelError(str(folder), found=found, expected="a saved pipeline", remedy="Copy the model again, or train it.") from error
 
 
-def _rules() -> Language:
+def rules() -> Language:
+    """The pipeline by rules and word lists alone."""
     language = spacy.blank("vi", config={"nlp": {"tokenizer": {"@tokenizers": tokenizer.NAME}}})
     for name in COMPONENTS:
         language.add_pipe(name)
@@ -47,20 +61,26 @@ def _rules() -> Language:
 
 
 @cache
-def _default() -> Language:
+def default() -> Language:
+    """The pipeline of `load()`, made once."""
     return load()
 
 
 def annotate(article: Article, *, language: Language | None = None) -> Annotation:
     """The full record of an article; ``language`` is a pipeline of `load`, by default the one of the package."""
-    return annotation(read(article, language=language or _default()), article)
+    return annotation(read(article, language=language or default()), article)
 
 
 def read(article: Article, *, language: Language) -> Doc:
     """The Doc of an article; the pipeline knows when and where it was published."""
+    return language(made(article, language=language))
+
+
+def made(article: Article, *, language: Language) -> Doc:
+    """The Doc of an article before any component has seen it."""
     doc = language.make_doc(article.text)
     doc._.published, doc._.url = article.published, article.url
-    return language(doc)
+    return doc
 
 
 def annotation(doc: Doc, article: Article) -> Annotation:

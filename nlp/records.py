@@ -20,6 +20,31 @@ LABELS: tuple[Label, ...] = get_args(Label)
 ROLES: tuple[Role, ...] = get_args(Role)
 QUALIFIERS: tuple[Qualifier, ...] = get_args(Qualifier)
 
+# The kinds of articles in this project's corpora; a corpus from elsewhere may name others, `beside` is what lies beside the domain.
+GENRES: tuple[str, ...] = (
+    "inspection",
+    "congress",
+    "personnel",
+    "membership",
+    "example",
+    "mass-organizations",
+    "assembly",
+    "government",
+    "justice",
+    "economy",
+    "countryside",
+    "health",
+    "education",
+    "disaster",
+    "armed-forces",
+    "external",
+    "profile",
+    "interview",
+    "notice",
+    "obituary",
+    "beside",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Article:
@@ -122,7 +147,10 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """The full record of an article; the same type for gold and for predictions."""
+    """The full record of an article; the same type for gold and for predictions.
+
+    ``genre`` is what the makers of a corpus say the article is, one of GENRES in this project's; predictions have none.
+    """
 
     id: str
     text: str
@@ -130,7 +158,13 @@ class Annotation:
     source: str | None = None
     published: str | None = None
     title: str | None = None
+    genre: str | None = None
     entities: tuple[Entity, ...] = ()
     positions: tuple[Position, ...] = ()
     statistics: tuple[Statistic, ...] = ()
     names: tuple[Name, ...] = ()
+
+    @property
+    def article(self) -> Article:
+        """What went in: the article without what was found in it."""
+        return Article(self.id, self.text, self.url, self.source, self.published, self.title)

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import json
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from functools import lru_cache
 from itertools import chain, pairwise
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from spacy.language import Language
@@ -25,6 +24,7 @@ from spacy.vocab import Vocab
 from nlp.errors import InputError, ModelError
 from nlp.records import Span
 from nlp.segmentation import Unit, mend, units
+from nlp.segmenter import joined
 from nlp.sentences import sentences
 from nlp.text import canonical
 
@@ -36,12 +36,16 @@ _SOLID = re.compile(r"\S+")
 _FILE = "tokenizer.json"
 
 
+# Tokenizer and components ask the same of one text; the answer is kept while it passes through them.
+kept_canonical = lru_cache(maxsize=4)(canonical)
+kept_sentences = lru_cache(maxsize=4)(sentences)
+
+
 def words(text: str) -> list[Span]:
     """The words of a canonical text, in order: underthesea's, mended by `nlp.segmentation`. Blanks lie between them."""
     parts = list(units(text))
-    found = sentences(text)
-    joined = [join for piece in _pieces(parts, found) for join in _joined(piece)]
-    return mend(parts, joined, found)
+    found = kept_sentences(text)
+    return mend(parts, joined(_pieces(parts, found)), found)
 
 
 def _pieces(parts: list[Unit], found: Iterable[Span]) -> Iterator[list[str]]:
@@ -60,22 +64,6 @@ def _pieces(parts: list[Unit], found: Iterable[Span]) -> Iterator[list[str]]:
         first = last
 
 
-def _joined(forms: list[str]) -> list[bool]:
-    """For each unit whether underthesea joins it to the one before; what `underthesea.word_tokenize` does with its tokens."""
-    return [tag == "I-W" for tag in _tagger().predict([[form] for form in forms])]
-
-
-@cache
-def _tagger() -> Any:
-    """The model behind `underthesea.word_tokenize`, loaded by its first call."""
-    try:
-        from underthesea.pipeline import word_tokenize as module
-    except ImportError as error:
-        raise ImportError("The tokenizer needs underthesea: pip install 'underthesea>=8.3,<10'.") from error
-    module.word_tokenize("")
-    return module.word_tokenize_model
-
-
 class Tokenizer:
     """From a text to a Doc whose tokens are words; `doc.text` is the text, `NORM` the canonical form of a token.
 
@@ -88,7 +76,7 @@ class Tokenizer:
 
     def __call__(self, text: str) -> Doc:
         _refuse_surrogates(text)
-        form = canonical(text)
+        form = kept_canonical(text)
         found = words(form.text)
         bounds = [form.span(start, end) for start, end in found]
         norms = {start: form.text[slice(*word)] for (start, _), word in zip(reversed(bounds), reversed(found), strict=True)}
@@ -146,13 +134,19 @@ def cut(doc: Doc, offsets: Iterable[int]) -> Doc:
     `Trưởng ban` cut before `ban` gives `Trưởng`, `ban`. Sentence starts, categories and extensions are kept;
     entities and other annotations of tokens are not, so cut before they are made.
     """
-    text = doc.text  # made anew at each access
     bounds = token_bounds(doc)
-    wanted = sorted(set(offsets))
-    pieces = [piece for start, end in bounds for piece in _cut(text, start, end, wanted)]
+    wanted = _inside(bounds, offsets)
+    if not wanted:
+        return doc
+    text = doc.text  # made anew at each access
+    pieces: list[Span] = []
+    norms = {token.idx: token.norm_ for token in doc}
+    for start, end in bounds:
+        parts = list(_cut(text, start, end, wanted[start])) if start in wanted else [(start, end)]
+        norms |= {first: canonical(text[first:last]).text for first, last in parts} if len(parts) > 1 else {}
+        pieces += parts
     if len(pieces) == len(bounds):
         return doc
-    norms = {start: canonical(text[start:end]).text for start, end in pieces}
     made = _doc(doc.vocab, text, pieces, norms)
     made.user_data, made.cats = doc.user_data, doc.cats
     starts = {token.idx for token in doc if token.is_sent_start}
@@ -161,9 +155,19 @@ def cut(doc: Doc, offsets: Iterable[int]) -> Doc:
     return made
 
 
-def _cut(text: str, start: int, end: int, offsets: list[int]) -> Iterator[Span]:
-    """The parts of a token between the offsets that lie in it, without blanks around them."""
-    inside = offsets[bisect_right(offsets, start) : bisect_left(offsets, end)]
+def _inside(bounds: list[Span], offsets: Iterable[int]) -> dict[int, list[int]]:
+    """The offsets that lie inside a token, in order, by the token's start."""
+    found: dict[int, list[int]] = {}
+    starts = [start for start, _ in bounds]
+    for offset in sorted(set(offsets)):
+        start, end = bounds[bisect_left(starts, offset) - 1] if bounds else (0, 0)
+        if start < offset < end:
+            found.setdefault(start, []).append(offset)
+    return found
+
+
+def _cut(text: str, start: int, end: int, inside: list[int]) -> Iterator[Span]:
+    """The parts of a token between the offsets ``inside`` it, without blanks around them."""
     for first, last in pairwise([start, *inside, end]):
         piece = text[first:last]
         if solid := piece.strip():
@@ -178,19 +182,21 @@ def _doc(vocab: Vocab, text: str, bounds: Iterable[Span], norms: dict[int, str])
     """
     forms: list[str] = []
     spaces: list[bool] = []
-    canons: list[str] = []
+    changed: dict[int, str] = {}  # token -> canonical form, where that is another
     done = 0
     for start, end in _solid(text, bounds):
         _add_blanks(text[done:start], forms, spaces)
-        canons.extend(forms[len(canons) :])
-        forms.append(text[start:end])
+        form = text[start:end]
+        if (norm := " ".join(norms.get(start, form).split())) != form:
+            changed[len(forms)] = norm
+        forms.append(form)
         spaces.append(False)
-        canons.append(" ".join(norms.get(start, forms[-1]).split()))
         done = end
     _add_blanks(text[done:], forms, spaces)
-    canons.extend(forms[len(canons) :])
     doc = Doc(vocab, words=forms, spaces=spaces)
-    norms_of_tokens = np.array([[vocab.strings.add(form)] for form in canons], dtype="uint64")
+    norms_of_tokens = doc.to_array(["ORTH"]).reshape(-1, 1)
+    for index, norm in changed.items():
+        norms_of_tokens[index] = vocab.strings.add(norm)
     return doc.from_array(["NORM"], norms_of_tokens) if forms else doc  # type: ignore[arg-type]
 
 

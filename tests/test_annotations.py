@@ -25,6 +25,7 @@ FULL = Annotation(
     id="a1",
     text=TEXT,
     published="2021-03-02",
+    genre="personnel",
     entities=(Entity(0, 6, "TITLE", "Bí thư"), Entity(7, 15, "ORG", "Huyện ủy"), Entity(16, 29, "PERSON", "Lương Văn Tạo", 0.5, "names")),
     positions=(Position("Lương Văn Tạo", "Bí thư", "Huyện ủy", False, person_span=(16, 29)),),
     statistics=(FIRST, SECOND),
@@ -37,6 +38,7 @@ AS_WRITTEN = """{
   "source": null,
   "published": "2021-03-02",
   "title": null,
+  "genre": "personnel",
   "text": "Bí thư Huyện ủy Lương Văn Tạo: 20/22 chi bộ, tăng 1,5%.",
   "entities": [
     {"start": 0, "end": 6, "label": "TITLE", "text": "Bí thư"},
@@ -131,7 +133,8 @@ def test_what_is_no_number_is_not_written(value: Decimal) -> None:
 @pytest.mark.parametrize(
     ("path", "value", "place", "found"),
     [
-        ("genre", "news", "file", "unknown key 'genre'"),
+        ("gener", "news", "file", "unknown key 'gener'"),
+        ("genre", 3, "genre", "3"),
         ("entities.0.lable", "ORG", "entities[0]", "unknown key 'lable'"),
         ("id", "", "id", "''"),
         ("text", None, "text", "None"),
@@ -192,6 +195,7 @@ def test_refused(path: str, value: Any, place: str, found: str) -> None:
         ("entities.2.rule", None),
         ("text", TEXT + " "),
         ("title", ""),
+        ("genre", "a genre of another corpus"),
     ],
 )
 def test_accepted(path: str, value: Any) -> None:
@@ -206,7 +210,7 @@ def test_article_without_key_is_refused(key: str) -> None:
         annotations.from_dict(data, where="file")
 
 
-@pytest.mark.parametrize("key", ["url", "source", "published", "title", "names"])
+@pytest.mark.parametrize("key", ["url", "source", "published", "title", "genre", "names"])
 def test_metadata_and_names_may_be_absent(key: str) -> None:
     data = json.loads(AS_WRITTEN)
     del data[key]

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -38,7 +39,7 @@ def annotate(article):
 def model(monkeypatch):
     """The models that were asked for; none is loaded."""
     asked = []
-    monkeypatch.setattr(work, "annotator", lambda name: asked.append(name) or annotate)
+    monkeypatch.setattr(work, "annotator", lambda name, **_: asked.append(name) or annotate)
     return asked
 
 
@@ -97,7 +98,7 @@ def test_failed_articles_are_quarantined_and_the_run_goes_on(trichtin, inputs, t
 
 def test_a_record_that_cannot_be_written_is_quarantined(trichtin, inputs, tmp_path, monkeypatch):
     broken = Annotation("a", "5", statistics=(Statistic(0, 1, "5", Decimal("NaN")),))
-    monkeypatch.setattr(work, "annotator", lambda name: lambda article: broken)
+    monkeypatch.setattr(work, "annotator", lambda name, **_options: lambda article: broken)
     assert trichtin("extract", "in", "-o", "out.jsonl")[0] == 1
     assert len(lines(tmp_path / "out.jsonl.quarantine.jsonl")) == 2
     assert (tmp_path / "out.jsonl").read_bytes() == b""
@@ -108,7 +109,7 @@ def test_what_would_fail_every_article_ends_the_run(trichtin, inputs, tmp_path, 
     def fail(article):
         raise kind("list 'x'", found="nothing", expected="a list", remedy="Install it.")
 
-    monkeypatch.setattr(work, "annotator", lambda name: fail)
+    monkeypatch.setattr(work, "annotator", lambda name, **_options: fail)
     status, _, told = trichtin("extract", "in", "-o", "out.jsonl")
     assert (status, told) == (2, "trichtin: list 'x': found nothing; expected a list. Install it.\n")
     assert not (tmp_path / "out.jsonl").exists()
@@ -132,7 +133,7 @@ def test_an_interrupted_run_leaves_the_old_output_and_what_was_done(trichtin, in
             raise KeyboardInterrupt
         return annotate(article)
 
-    monkeypatch.setattr(work, "annotator", lambda name: stop)
+    monkeypatch.setattr(work, "annotator", lambda name, **_options: stop)
     (tmp_path / "out.jsonl").write_text("old", encoding="utf-8")
     status, _, told = trichtin("extract", "in", "-o", "out.jsonl", "--force")
     assert status != 0
@@ -250,3 +251,71 @@ def test_version(trichtin, monkeypatch):
 def test_help_names_what_there_is(trichtin, arguments, named):
     _, shown, _ = trichtin(*arguments, "--help")
     assert all(word in shown for word in named)
+
+
+@pytest.fixture
+def gold(tmp_path, monkeypatch):
+    """Two gold articles, of which the stand-in finds the title and the figure, not the other names; words are not cut."""
+    monkeypatch.setattr(work, "words", lambda text: [(0, len(text))])
+    names = (Entity(0, 6, "TITLE", "Bí thư"), Entity(7, 14, "ORG", "Tỉnh ủy"), Entity(15, 25, "PERSON", "Hà Văn Thử"))
+    folder = tmp_path / "gold"
+    folder.mkdir()
+    for number in range(2):
+        posts = (Position("Hà Văn Thử", "Bí thư", "Tỉnh ủy", former=False),)
+        figures = (Statistic(27, 29, "22", Decimal(22), counted="chi bộ"),)
+        article = Annotation(f"g{number}", TEXT, genre="personnel", entities=names, positions=posts, statistics=figures)
+        write(article, folder / f"g{number}.json")
+    return folder
+
+
+@pytest.fixture
+def better(monkeypatch):
+    """A second model that finds the organization too."""
+
+    def find(article):
+        return replace(annotate(article), entities=(Entity(0, 6, "TITLE", "Bí thư"), Entity(7, 14, "ORG", "Tỉnh ủy")))
+
+    monkeypatch.setattr(work, "annotator", lambda name, **_options: find if name == "better" else annotate)
+
+
+def row(shown, name):
+    return next(line.removeprefix(name).split() for line in shown.splitlines() if line.startswith(name))
+
+
+def test_evaluate_prints_intervals_genres_and_what_units_can_express(trichtin, gold):
+    shown = trichtin("evaluate", "gold")[1]
+    assert row(shown, "PERSON+TITLE+ORG") == ["1.000", "0.333", "0.500", "0.500-0.500", "2", "0", "4"]
+    assert row(shown, "personnel") == ["2", "0.500", "0.500", "1.000", "1.000", "1.000", "1.000"]
+    assert row(shown.partition("express")[2], "ORG") == ["0.000", "1.000"]
+
+
+def test_evaluate_compares_two_models(trichtin, gold, better):
+    status, shown, _ = trichtin("evaluate", "gold", "--against", "better")
+    assert status == 0
+    assert row(shown.partition("Against better")[2], "ORG")[:3] == ["0.000", "1.000", "-1.000"]
+
+
+def test_evaluate_shows_reference_tools(trichtin, gold, monkeypatch):
+    monkeypatch.setattr(work, "references", lambda: {"theirs": annotate})
+    shown = trichtin("evaluate", "gold", "--reference")[1]
+    assert row(shown, "figures: right value: theirs")[:3] == ["1.000", "1.000", "1.000"]
+
+
+def test_floors_gate(trichtin, gold, better):
+    pin = ("evaluate", "gold", "--floors", "floors.json")
+    assert trichtin(*pin, "--model", "better", "--update-floors")[0] == 0
+    assert trichtin(*pin, "--model", "better")[0] == 0
+    status, _, told = trichtin(*pin)
+    assert status == 1
+    assert "Below its floor: entities, strict: ORG: F1 0.0000, floor 1.0000" in told
+    assert trichtin(*pin, "--update-floors")[0] == 2
+    assert trichtin(*pin, "--update-floors", "--allow-lower")[0] == 0
+    assert trichtin(*pin)[0] == 0
+    (gold / "g1.json").unlink()
+    status, _, told = trichtin(*pin)
+    assert status == 2
+    assert "which the floors are for" in told
+
+
+def test_floors_are_updated_in_a_file_that_is_named(trichtin, gold):
+    assert "found no --floors FILE" in trichtin("evaluate", "gold", "--update-floors")[2]

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 import nlp
 from nlp import components
+from nlp.errors import ModelError
 
 TEXT = "Ông Lò Văn Hoán, Bí thư Đảng ủy xã, trao 12 suất quà ngày 26/2/2021."
 
@@ -98,3 +99,8 @@ def test_several_processes_give_the_same(language):
     assert [labelled(doc) for doc in found] == [labelled(doc) for doc in single]
     assert [doc._.statistics for doc in found] == [doc._.statistics for doc in single]
     assert [doc._.positions for doc in found] == [doc._.positions for doc in single]
+
+
+def test_bytes_that_are_cut_short_are_no_pipeline_by_rules():
+    with pytest.raises(ModelError, match="bytes of a tagger"):
+        components.Entities().from_bytes(b'{"format": 1')

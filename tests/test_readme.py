@@ -60,3 +60,21 @@ def test_make_knows_each_target(target):
 )
 def test_each_path_that_it_names_is_there(path):
     assert (ROOT / path).exists()
+
+
+@pytest.mark.parametrize("command", sorted(set(re.findall(r"^ +(?:\S+/)?trichtin ((?:corpus )?[a-z]+)\b(?!\|)", README, re.MULTILINE))))
+def test_each_command_that_it_names_is_there(command):
+    assert CliRunner().invoke(app, [*command.split(), "--help"]).exit_code == 0
+
+
+def test_each_option_of_measuring_and_making_is_there():
+    section = README.partition("## Measuring")[2].partition("## Limits")[0]
+    commands = (
+        ["evaluate"],
+        ["train"],
+        ["extract"],
+        ["explain"],
+        *(["corpus", name] for name in ("check", "stats", "agree", "lay", "convert", "preannotate", "augment", "catalogue")),
+    )
+    known = "".join(CliRunner().invoke(app, [*command, "--help"], env={"COLUMNS": "200"}).stdout for command in commands)
+    assert [option for option in re.findall(r"--[a-z][a-z-]+", section) if option not in known] == []

@@ -1,7 +1,6 @@
 """The tokenizer in spaCy: the text comes back from any string, tokens are words, cost grows with length."""
 
 import pickle
-import sys
 import unicodedata
 from pathlib import Path
 
@@ -14,7 +13,6 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from nlp import tokenizer
 from nlp.errors import InputError, ModelError
 from nlp.sentences import sentences
 from nlp.text import canonical
@@ -217,11 +215,3 @@ def test_folder_without_tokenizer_is_refused(language: Language, tmp_path: Path)
 def test_pipe_keeps_order(language: Language) -> None:
     texts = ["Tỉnh ủy", "", "Đảng ủy"]
     assert [doc.text for doc in Tokenizer(language.vocab).pipe(texts)] == texts
-
-
-def test_missing_underthesea_says_what_to_install(language: Language, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "underthesea.pipeline", None)
-    tokenizer._tagger.cache_clear()
-    with pytest.raises(ImportError, match="pip install 'underthesea"):
-        language.make_doc("Tỉnh ủy")
-    tokenizer._tagger.cache_clear()

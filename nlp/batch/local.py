@@ -15,9 +15,9 @@ from typing import Any
 from nlp.batch import work
 from nlp.batch.attempts import Annotate, Tally
 from nlp.batch.driver import Died, Result
-from nlp.batch.work import Task
+from nlp.batch.work import Settings, Task
 
-Load = Callable[[str | None], Annotate]
+Load = Callable[[Settings], Annotate]
 Watch = Callable[[Tally], None]
 _GRACE = 60.0  # seconds that a worker may be silent beyond those of an article: it also loads the model and writes
 _CONTEXT = multiprocessing.get_context("spawn")
@@ -65,7 +65,7 @@ class LocalEngine:
             free = next((worker for worker in self._workers if worker.task is None), None)
             if free is None and len(self._workers) >= self._most:
                 return
-            worker = free or self._start(self._queue[0])
+            worker = free or self._start()
             worker.task, worker.heard = self._queue.popleft(), monotonic()
             try:
                 worker.pipe.send(worker.task)
@@ -73,9 +73,9 @@ class LocalEngine:
                 self._queue.appendleft(worker.task)
                 self._drop(worker)
 
-    def _start(self, task: Task) -> _Worker:
+    def _start(self) -> _Worker:
         ours, theirs = _CONTEXT.Pipe()
-        process = _CONTEXT.Process(target=serve, args=(theirs, self._load, task.settings.model), daemon=True)
+        process = _CONTEXT.Process(target=serve, args=(theirs, self._load), daemon=True)
         process.start()
         theirs.close()
         self._workers.append(_Worker(process, ours))
@@ -118,7 +118,7 @@ class LocalEngine:
         worker.process.join()
 
 
-def serve(pipe: Any, load: Load, model: str | None) -> None:
+def serve(pipe: Any, load: Load) -> None:
     """What a worker does until its pipe closes. An interruption from the keyboard is the parent's to answer."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     annotate: Annotate | None = None
@@ -127,7 +127,7 @@ def serve(pipe: Any, load: Load, model: str | None) -> None:
         try:
             task = pipe.recv()
             try:
-                annotate = annotate or load(model)
+                annotate = annotate or load(task.settings)
                 result: Result = work.run(task, annotate=annotate, tell=teller.tell)
             except OSError:
                 raise

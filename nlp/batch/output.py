@@ -86,7 +86,8 @@ class Output:
         Raises InputError, which names what changed, or vanished before it was done.
         """
         known = self.inputs()
-        fresh, changed = [], []
+        fresh: list[Input] = []
+        changed: list[Input] = []
         for file in files:
             name = str(resolved(file))
             if name not in known:

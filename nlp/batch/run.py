@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from importlib.metadata import PackageNotFoundError, version
-from itertools import chain
 from pathlib import Path
 
 from nlp.batch.attempts import Tally
 from nlp.batch.driver import Driver, Engine
+from nlp.batch.fingerprint import fingerprint
 from nlp.batch.output import Output
 from nlp.batch.plan import Shard
 from nlp.batch.work import Settings, Task
 from nlp.corpora import File
 from nlp.errors import InputError
-
-_DECIDING = ("*.py", "grammar", "lexicon", "linking", "tagging")
-_LIBRARIES = ("spacy", "underthesea", "underthesea_core")
 
 
 @dataclass
@@ -82,23 +77,3 @@ def _tasks(output: Output, left: Iterable[Shard], job: Job) -> Iterable[Task]:
     for shard in left:
         stamps = tuple((inputs[piece.file].size, inputs[piece.file].modified) for piece in shard.pieces)
         yield Task(shard, str(job.out.resolve()), job.settings, stamps, tuple(guilty.get(shard.name, ())))
-
-
-def fingerprint(model: str | None) -> str:
-    """The digest of all that makes records: the code and lists that decide, the model's files, the libraries' versions."""
-    package = Path(__file__).parents[1]
-    code = chain.from_iterable(package.glob(name) if "*" in name else (package / name).rglob("*.*") for name in _DECIDING)
-    files = [file for file in (*code, *(Path(model).rglob("*") if model else ())) if file.is_file() and file.suffix != ".pyc"]
-    state = hashlib.blake2b(digest_size=8)
-    for file in sorted(files):
-        state.update(hashlib.blake2b(file.read_bytes()).digest())
-    for library in _LIBRARIES:
-        state.update(_version(library).encode())
-    return state.hexdigest()
-
-
-def _version(library: str) -> str:
-    try:
-        return version(library)
-    except PackageNotFoundError:
-        return "none"

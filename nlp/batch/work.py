@@ -26,10 +26,11 @@ Tell = Callable[[int, Tally], None]  # the item that was begun, and what has bee
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the records depend on besides input and model; ``shard_bytes`` is about the text of a shard."""
+    """What the records depend on besides the input: ``confidence`` is the least that is kept, ``shard_bytes`` about the text of a shard."""
 
     model: str | None = None
     reading: Reading = field(default_factory=Reading)
+    confidence: float = 0.0
     max_characters: int = 1_000_000
     max_seconds: float = 120.0
     shard_bytes: int = 1_000_000
@@ -78,8 +79,9 @@ def run(task: Task, *, annotate: Annotate, tell: Tell = lambda number, done: Non
 def _check_inputs(task: Task) -> None:
     for piece, planned in zip(task.shard.pieces, task.stamps, strict=True):
         if current(piece.file) != planned and (planned != UNREADABLE or readable(piece.file)):
-            remedy = "Give the same command again when nothing writes to it."
-            raise InputError(piece.file, found="a file that changed during the run", expected="the file as planned", remedy=remedy)
+            found = "no such file" if current(piece.file) == UNREADABLE else "a file that changed during the run"
+            remedy = "Give the same command again when it is there and nothing writes to it."
+            raise InputError(piece.file, found=found, expected="the file as planned", remedy=remedy)
 
 
 def _items(task: Task) -> Iterator[tuple[int, Item]]:

@@ -9,14 +9,20 @@ from typing import Annotated
 
 import typer
 
+from nlp.cli import corpus
 from nlp.cli.database import db, export, sql
 from nlp.cli.evaluate import evaluate
+from nlp.cli.explain import explain
 from nlp.cli.extract import extract
+from nlp.cli.train import train
 from nlp.errors import TrichTinError
 
 app = typer.Typer(name="trichtin", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
 app.command()(extract)
 app.command()(evaluate)
+app.command()(train)
+app.command()(explain)
+app.add_typer(corpus.app)
 app.command()(db)
 app.command()(sql)
 app.command()(export)

@@ -17,13 +17,13 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
-from nlp import display
+from nlp import display, packaged
+from nlp.batch.attempts import Failure, Record, Tally
 from nlp.batch.output import Output
 from nlp.batch.run import Job
 from nlp.batch.standard_input import kept_input
 from nlp.batch.work import Settings
 from nlp.cli import tables, work
-from nlp.cli.work import Failure, Record, Tally
 from nlp.corpora import Files, Reading, count, files, located
 from nlp.corpora.files import base
 from nlp.corpora.readers import KINDS
@@ -43,10 +43,9 @@ def extract(
     model: Annotated[str | None, typer.Option(metavar="FOLDER", help="Use the model in this folder, not the toolkit's own.")] = None,
     limit: Annotated[int | None, typer.Option(min=1, metavar="N", help="Stop after the first N articles (not for tables).")] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace OUT.jsonl if it exists.")] = False,
+    confidence: Annotated[float, typer.Option(min=0, max=1, metavar="X", help="Leave out what is less sure than X, from 0 to 1.")] = 0.0,
     again: Annotated[bool, typer.Option("--again", help="Tables: do anew what other input, model or settings made.")] = False,
     workers: Annotated[int | None, typer.Option(min=1, metavar="N", help="Tables: processes (default: one a core).")] = None,
-    engine: Annotated[str, typer.Option(metavar="local|dask", help="Tables: who does the work.")] = "local",
-    scheduler: Annotated[str | None, typer.Option(metavar="ADDRESS", help="The Dask scheduler, as tcp://HOST:8786.")] = None,
     log_json: Annotated[bool, typer.Option("--log-json", help="Tables: tell of the run in lines of JSON on the error stream.")] = False,
     text_column: Annotated[str | None, typer.Option(metavar="NAME", help="The column or key that holds the text.")] = None,
     date_format: Annotated[str | None, typer.Option(metavar="FORM", help="How days are written, as %d/%m/%Y; default ISO 8601.")] = None,
@@ -64,20 +63,19 @@ def extract(
         raise SettingError("extract", found="neither -o nor --show", expected="one of them", remedy="Say where the records go.")
     reading = Reading(text_column, date_format)
     if out is None or out.suffix == ".jsonl":
-        only = {"--workers": workers, "--log-json": log_json, "--again": again, "--scheduler": scheduler}
+        only = {"--workers": workers, "--log-json": log_json, "--again": again}
         if given := next((name for name, value in only.items() if value), None):
             raise SettingError(given, found="an output that is no folder of tables", expected="-o FOLDER", remedy="Leave it out.")
-        _extract_lines(inputs, out, _Lines(show or text, text, model, limit, force, reading))
+        _extract_lines(inputs, out, _Lines(show or text, text, model, confidence, limit, force, reading))
         return
     if show or text or limit or force:
         remedy = "Leave it out; -o OUT.jsonl takes it."
         raise SettingError(f"--out {out}", found="--show, --text, --limit or --force", expected="none of them for tables", remedy=remedy)
-    if engine not in {"local", "dask"}:
-        raise SettingError("--engine", found=engine, expected="local or dask", remedy="Choose one of them.")
-    settings = Settings(model and str(Path(model).resolve()), reading, max_characters, max_seconds, shard_bytes)
+    place = model if model in {None, packaged.RULES} else str(Path(model).resolve())
+    settings = Settings(place, reading, confidence, max_characters, max_seconds, shard_bytes)
     Output(out)
     job = Job(files(kept_input(inputs, out)).readable, out, settings, again=again)
-    tables.extract(job, running=tables.Running(workers, engine, scheduler, log_json))
+    tables.extract(job, running=tables.Running(workers, log_json))
 
 
 class _Lines(NamedTuple):
@@ -86,6 +84,7 @@ class _Lines(NamedTuple):
     show: bool
     text: bool
     model: str | None
+    confidence: float
     limit: int | None
     force: bool
     reading: Reading
@@ -95,7 +94,7 @@ def _extract_lines(inputs: list[str], out: Path | None, options: _Lines) -> None
     given = files(inputs)
     if out is not None:
         work.check_out(out, inputs=given, force=options.force)
-    annotate = work.annotator(options.model)
+    annotate = work.annotator(options.model, confidence=options.confidence)
     places: dict[str, list[str]] = {}
     found = work.noting(islice(located(given.readable, reading=options.reading), options.limit), places)
     started = perf_counter()

@@ -15,13 +15,14 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from nlp.batch.attempts import Tally
+from nlp.batch.attempts import Annotate, Tally
 from nlp.batch.driver import Engine
 from nlp.batch.local import LocalEngine
 from nlp.batch.run import Job, Report, run
+from nlp.batch.work import Settings
 from nlp.cli import work
 from nlp.display import printable
-from nlp.errors import InputError, SettingError
+from nlp.errors import InputError
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +30,6 @@ class Running:
     """How a run is done and shown; nothing of it changes the tables."""
 
     workers: int | None = None
-    engine: str = "local"
-    scheduler: str | None = None
     log_json: bool = False
 
 
@@ -96,14 +95,13 @@ def extract(job: Job, *, running: Running) -> None:
         raise typer.Exit(1)
 
 
-def _engine(running: Running, shown: Shown) -> AbstractContextManager[Engine]:
-    if running.engine == "dask":
-        from nlp.batch.distributed import DaskEngine  # an extra
+def annotator(settings: Settings) -> Annotate:
+    """What a worker annotates with. Raises ModelError."""
+    return work.annotator(settings.model, confidence=settings.confidence)
 
-        if running.scheduler is None:
-            raise SettingError("--engine dask", found="no --scheduler", expected="its address", remedy="Give --scheduler tcp://HOST:8786.")
-        return closing(DaskEngine(running.scheduler, load=work.annotator, watch=shown.watch))
-    return closing(LocalEngine(running.workers or os.cpu_count() or 1, load=work.annotator, watch=shown.watch))
+
+def _engine(running: Running, shown: Shown) -> AbstractContextManager[Engine]:
+    return closing(LocalEngine(running.workers or os.cpu_count() or 1, load=annotator, watch=shown.watch))
 
 
 def _summary(report: Report, *, out: Path, seconds: float) -> Iterator[str]:

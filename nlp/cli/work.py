@@ -2,25 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
 from typing import TextIO
 
+import typer
+from rich.console import Console
+
+from nlp.annotations import dumps
 from nlp.batch.attempts import Annotate, Failure, Record, Tally, attempt, tally
 from nlp.corpora import Files, Found
 from nlp.corpora.files import resolved
 from nlp.errors import SettingError
+from nlp.evaluation import report
+from nlp.evaluation.files import put, unwritable
+from nlp.evaluation.report import Sheet
+from nlp.records import Annotation, Span
+from nlp.text import canonical
 
-__all__ = ["Annotate", "Failure", "Record", "Tally", "attempt"]
 
-
-def annotator(model: str | None) -> Annotate:
-    """The function that annotates with a model, by default the toolkit's own. Raises ModelError."""
+def annotator(model: str | None, *, confidence: float = 0.0) -> Annotate:
+    """The function that annotates with a model, by default the toolkit's own, without what is less sure. Raises ModelError."""
+    from nlp.linking.sureness import surer
     from nlp.pipeline import annotate, load  # spaCy takes seconds to import: `--help` and a wrong path need not wait
 
-    return partial(annotate, language=load(model) if model else load())
+    plain = partial(annotate, language=load(model) if model else load())
+    return plain if not confidence else lambda article: surer(plain(article), confidence)
+
+
+def references() -> dict[str, Annotate]:
+    """The tools of others to measure against, by name."""
+    from nlp import reference  # it knows underthesea, which takes a second to import
+
+    return dict(reference.TOOLS)
+
+
+def words(text: str) -> list[Span]:
+    """The bounds of the words of a text, as the toolkit's tokenizer has them."""
+    from nlp.tokenizer import words as words_of
+
+    form = canonical(text)
+    return [form.span(*word) for word in words_of(form.text)]
+
+
+def draw(sheets: Sequence[Sheet]) -> None:
+    """Print tables: as a terminal can show them, else as plain text."""
+    console = Console()
+    if not console.is_terminal:
+        typer.echo(report.plain(sheets))
+        return
+    for table in report.tables(sheets):
+        console.print(table)
 
 
 def run(found: Iterable[Found], *, annotate: Annotate, out: Path | None, look: Callable[[Record | Failure], None]) -> Tally:
@@ -95,10 +129,19 @@ def _aside(path: Path) -> Iterator[TextIO]:
     part(path).replace(path)
 
 
+def write_record(annotation: Annotation, folder: Path) -> Path:
+    """Write a record to ``folder`` as ID.json, whole or not at all. Raises SettingError."""
+    path = folder / f"{annotation.id}.json"
+    if path.parent != folder:
+        remedy = "Give the article another id."
+        raise SettingError(str(folder), found=f"the id {annotation.id!r}", expected="one that can name a file", remedy=remedy)
+    put(path, dumps(annotation))
+    return path
+
+
 def _created(path: Path) -> TextIO:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         return path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n")
     except OSError as error:
-        remedy = "Check the folder and its rights."
-        raise SettingError(str(path), found=error.strerror or str(error), expected="a place to write", remedy=remedy) from error
+        raise unwritable(path, error) from error

@@ -18,7 +18,7 @@ from nlp.text import canonical, syllables
 
 Pair = tuple[int, int]  # index of a gold record, index of the predicted one
 
-OUTCOMES = ("correct", "wrong boundary", "wrong type", "missed", "spurious")  # of entities
+OUTCOMES = ("correct", "wrong boundary", "wrong type", "wrong type and boundary", "missed", "spurious")  # of entities
 
 Field = Literal["qualifier", "unit", "counted", "action", "organization", "period", "role", "of", "base"]
 FIELDS: tuple[Field, ...] = get_args(Field)
@@ -114,9 +114,14 @@ def entity_links(gold: Sequence[Entity], predicted: Sequence[Entity]) -> list[Li
     """The outcome of each entity, one of OUTCOMES, in text order.
 
     First claimed are spans that agree in bounds and label (correct), then those of one label that overlap (wrong
-    boundary), then others that overlap (wrong type).
+    boundary), those that agree in bounds (wrong type), then others that overlap (wrong type and boundary).
     """
-    stages = (("correct", exact), ("wrong boundary", overlapping_by_label), ("wrong type", overlapping))
+    stages = (
+        ("correct", exact),
+        ("wrong boundary", overlapping_by_label),
+        ("wrong type", same_bounds),
+        ("wrong type and boundary", overlapping),
+    )
     return sorted(_staged(sorted(gold), sorted(predicted), stages), key=_place)
 
 
@@ -128,6 +133,11 @@ def _place(link: Link[Entity]) -> tuple[int, int]:
 def exact(gold: Sequence[Entity], predicted: Sequence[Entity]) -> list[Pair]:
     """Entities that agree in start, end and label."""
     return same(gold, predicted, lambda item: (item.start, item.end, item.label))
+
+
+def same_bounds(gold: Sequence[Spanned], predicted: Sequence[Spanned]) -> list[Pair]:
+    """Records that agree in start and end."""
+    return same(gold, predicted, lambda item: (item.start, item.end))
 
 
 def overlapping_by_label(gold: Sequence[Entity], predicted: Sequence[Entity]) -> list[Pair]:

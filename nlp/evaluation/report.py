@@ -1,19 +1,20 @@
-"""Scores as tables, and the errors behind them as a list by the rule that made them."""
+"""Scores as tables, with their intervals; by genre; beside another model and beside reference tools."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from rich.table import Table
 
-from nlp.evaluation import match
-from nlp.evaluation.score import HEADLINE, ROW, Counts, Scores, join, micro
-from nlp.records import LABELS, Annotation, Entity, Label, Position, Span, Statistic
+from nlp.evaluation import match, resampling
+from nlp.evaluation.measures import FIELDS, FIGURES, FOUND, HEADLINE_ROW, OVERLAPPING, POSITIONS, RECORD, STRICT, TESTS, Measure, measures
+from nlp.evaluation.resampling import LEVEL, Difference, Interval
+from nlp.evaluation.score import Counts, Scores
+from nlp.records import LABELS, Label
 
-_CONTEXT = 40  # characters on either side of an error
+NO_GENRE = "(none)"
 
 
 class Sheet(NamedTuple):
@@ -23,66 +24,119 @@ class Sheet(NamedTuple):
     lines: tuple[tuple[str, ...], ...]
 
 
-def sheets(scores: Scores) -> list[Sheet]:
-    """All scores as text, a dash where there was nothing to divide."""
-    figures = ((_TESTS.get(test, test), counts) for test, counts in scores.figures.items())
-    positions = (("person, title, organization, former", scores.positions), ("former aside", scores.positions_without_former))
-    accuracy = ((name, _ratio(counts.precision), str(counts.tp), str(counts.fp)) for name, counts in scores.accuracy.items())
-    return [
-        _scored("entities, strict", _with_sums(scores.strict)),
-        _scored("entities, overlapping", _with_sums(scores.overlapping)),
-        Sheet(("entities, outcomes", *match.OUTCOMES), tuple(_outcomes(scores))),
-        _scored("positions", positions),
-        _scored("figures", figures),
-        Sheet(("fields of figures with the right value", "accuracy", "right", "wrong"), tuple(accuracy)),
-        _scored("syllables of these fields", scores.phrases.items()),
-    ]
+def sheets(scores: Scores, *, intervals: Mapping[Measure, Interval] | None = None) -> list[Sheet]:
+    """All scores as text, a dash where there was nothing to divide; with ``intervals`` those of F1 beside it."""
+    by_title: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for measure, counts in measures(scores).items():
+        cells = line(measure.row, counts, (intervals or {}).get(measure))
+        by_title[measure.title].append(tuple(cells[i] for i in _ACCURACY) if measure.title == FIELDS else cells)
+    drawn = [Sheet((title, *(_HEADS_OF_FIELDS if title == FIELDS else SCORES)), tuple(lines)) for title, lines in by_title.items()]
+    return [*drawn, Sheet(("entities, outcomes", *match.OUTCOMES), tuple(_outcomes(scores)))]
 
 
-_TESTS = {"right record": f"right value, {', '.join(ROW)}"}
+SCORES = ("precision", "recall", "F1", f"{LEVEL:.0%} of F1", "right", "spurious", "missed")
+# Of fields, a wrong one is both spurious and missed: one ratio says all.
+_ACCURACY = (0, 1, 4, 5, 6)
+_HEADS_OF_FIELDS = ("accuracy", f"{LEVEL:.0%} of it", "right", "wrong")
 
 
-def _scored(title: str, counts: Iterable[tuple[str, Counts]]) -> Sheet:
-    heads = (title, "precision", "recall", "F1", "right", "spurious", "missed")
-    return Sheet(heads, tuple(_line(name, item) for name, item in counts))
-
-
-def _line(name: str, counts: Counts) -> tuple[str, ...]:
+def line(name: str, counts: Counts, interval: Interval | None = None) -> tuple[str, ...]:
+    """The cells of a score under SCORES."""
     ratios = (_ratio(ratio) for ratio in (counts.precision, counts.recall, counts.f1))
-    return (name, *ratios, str(counts.tp), str(counts.fp), str(counts.fn))
+    bounds = "–" if interval is None else f"{interval.low:.3f}-{interval.high:.3f}"
+    return (name, *ratios, bounds, str(counts.tp), str(counts.fp), str(counts.fn))
 
 
 def _ratio(ratio: float | None) -> str:
     return "–" if ratio is None else f"{ratio:.3f}"
 
 
-def _with_sums(counts: Mapping[Label, Counts]) -> Iterator[tuple[str, Counts]]:
-    yield from counts.items()
-    yield "+".join(HEADLINE), micro(counts)
-    yield "all", micro(counts, LABELS)
-
-
 def _outcomes(scores: Scores) -> Iterator[tuple[str, ...]]:
     for label in LABELS:
-        yield (label, *(str(scores.outcomes.get((label, outcome), 0)) for outcome in match.OUTCOMES))
+        yield (label, *_kinds(scores, (label,)))
+    yield ("all", *_kinds(scores, LABELS))
 
 
-def plain(scores: Scores) -> str:
+def _kinds(scores: Scores, labels: Sequence[Label]) -> Iterator[str]:
+    for outcome in match.OUTCOMES:
+        yield str(sum(scores.outcomes.get((label, outcome), 0) for label in labels))
+
+
+_OF_GENRE: dict[str, Measure] = {
+    HEADLINE_ROW: Measure(STRICT, HEADLINE_ROW),
+    "all names": Measure(STRICT, "all"),
+    "positions": Measure(POSITIONS, "person, title, organization, former"),
+    "figures": Measure(FIGURES, FOUND),
+    "right value": Measure(FIGURES, "right value"),
+    "right record": Measure(FIGURES, RECORD),
+}
+
+
+def genres(scores: Mapping[str | None, Scores]) -> list[Sheet]:
+    """F1 and kinds of error by genre; articles without a genre come last."""
+    known = sorted(scores.items(), key=lambda item: (item[0] is None, item[0]))
+    of_all = {genre or NO_GENRE: (whole, measures(whole)) for genre, whole in known}
+    f1 = ((genre, str(whole.articles), *(_ratio(counts[m].f1) for m in _OF_GENRE.values())) for genre, (whole, counts) in of_all.items())
+    kinds = ((genre, *_kinds(whole, LABELS)) for genre, (whole, _) in of_all.items())
+    return [
+        Sheet(("F1 by genre", "articles", *_OF_GENRE), tuple(f1)),
+        Sheet(("entities, outcomes by genre", *match.OUTCOMES), tuple(kinds)),
+    ]
+
+
+def expressible(counts: Mapping[str, Mapping[Label, Counts]]) -> Sheet:
+    """The share of gold names whose bounds are bounds of units, for each kind of unit (`words`, `syllables`)."""
+    lines = [(label, *(_ratio(of_unit[label].recall) for of_unit in counts.values())) for label in LABELS]
+    sums = (sum(of_unit.values(), Counts()) for of_unit in counts.values())
+    return Sheet(("gold names that units can express", *counts), (*lines, ("all", *(_ratio(whole.recall) for whole in sums))))
+
+
+def compared(differences: Mapping[Measure, Difference]) -> list[Sheet]:
+    """Two models on the same articles: F1 of each, the difference with its interval, and p that it is chance."""
+    by_title: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for measure, item in differences.items():
+        bounds = f"{item.interval.low:+.3f} to {item.interval.high:+.3f}"
+        by_title[measure.title].append(
+            (measure.row, f"{item.one:.3f}", f"{item.other:.3f}", f"{item.one - item.other:+.3f}", bounds, f"{item.p:.4f}")
+        )
+    heads = ("F1", "F1 against", "difference", f"{LEVEL:.0%} of it", "p")
+    return [Sheet((title, *heads), tuple(lines)) for title, lines in by_title.items()]
+
+
+_SHARED = (*(Measure(title, label) for label in LABELS for title in (STRICT, OVERLAPPING)), *(Measure(FIGURES, test) for test in TESTS[:3]))
+
+
+def beside(tools: Mapping[str, Sequence[Scores]]) -> Sheet:
+    """What tools reach on the same articles, given their scores an article each: a row for each that has an answer at all."""
+    counted = {name: [measures(scores) for scores in articles] for name, articles in tools.items()}
+    whole = {name: measures(sum(articles, Scores())) for name, articles in tools.items()}
+    intervals = {name: resampling.intervals(articles) for name, articles in counted.items()}
+    lines = []
+    for measure in _SHARED:
+        answered = [name for name in tools if whole[name][measure].precision is not None]
+        if len(answered) > 1:
+            lines += [line(f"{measure}: {name}", whole[name][measure], intervals[name].get(measure)) for name in answered]
+    return Sheet(("on the same articles", *SCORES), tuple(lines))
+
+
+def plain(shown: Iterable[Sheet]) -> str:
     """The tables as plain text, for files, pipes and tests."""
-    shown = sheets(scores)
-    width = max(len(line[0]) for sheet in shown for line in (sheet.heads, *sheet.lines)) + 2
-    blocks = ["\n".join(_spaced(line, width) for line in (sheet.heads, *sheet.lines)) for sheet in shown]
-    return "\n\n".join((note(scores), *blocks)) + "\n"
+    shown = list(shown)
+    first = max(len(line[0]) for sheet in shown for line in (sheet.heads, *sheet.lines))
+    return "\n\n".join("\n".join(_aligned(sheet, first)) for sheet in shown) + "\n"
 
 
-def _spaced(cells: Sequence[str], width: int) -> str:
-    return f"{cells[0]:<{width}}" + "".join(f"{cell:>16}" for cell in cells[1:])
+def _aligned(sheet: Sheet, first: int) -> Iterator[str]:
+    lines = (sheet.heads, *sheet.lines)
+    widths = [max(12, *(len(cells[i]) + 2 for cells in lines)) for i in range(1, len(sheet.heads))]
+    for cells in lines:
+        yield f"{cells[0]:<{first}}" + "".join(f"{cell:>{width}}" for cell, width in zip(cells[1:], widths, strict=True))
 
 
-def tables(scores: Scores) -> list[Table]:
+def tables(shown: Iterable[Sheet]) -> list[Table]:
     """The tables for a terminal, to be printed by rich."""
     drawn = []
-    for sheet in sheets(scores):
+    for sheet in shown:
         table = Table(*sheet.heads[:1])
         for head in sheet.heads[1:]:
             table.add_column(head, justify="right")
@@ -103,137 +157,3 @@ def note(scores: Scores) -> str:
 def _some(ids: tuple[str, ...]) -> str:
     more = f" and {len(ids) - 10} more" if len(ids) > 10 else ""
     return ", ".join(ids[:10]) + more
-
-
-@dataclass(frozen=True, slots=True)
-class Error:
-    """One thing that is not as gold has it.
-
-    ``kind`` is an outcome (`missed`, `spurious`, `wrong boundary`, `wrong type`) or `wrong` and a field; ``label`` an
-    entity's label, `position` or `figure`. ``span`` lies in the article, None for a position whose title is nowhere marked.
-    """
-
-    id: str
-    kind: str
-    label: str
-    span: Span | None
-    text: str
-    before: str
-    after: str
-    expected: str | None
-    found: str | None
-    rule: str | None
-
-
-def errors(gold: Iterable[Annotation], predicted: Iterable[Annotation]) -> Iterator[Error]:
-    """All errors by article, then entities, positions and figures in text order. Raises RecordError as `evaluate` does."""
-    articles, answers = join(gold, predicted)
-    for article in articles:
-        answer = answers.get(article.id) or Annotation(id=article.id, text=article.text)
-        for layer in (_entity_errors, _position_errors, _figure_errors):
-            yield from sorted(layer(article, answer), key=lambda error: error.span or (0, 0))
-
-
-def listing(found: Iterable[Error]) -> Iterator[str]:
-    """The lines of a printed list: errors by the rule that made them, the most frequent rule first.
-
-    A line holds square brackets, which rich takes for markup unless told otherwise.
-    """
-    by_rule: defaultdict[str, list[Error]] = defaultdict(list)
-    for error in found:
-        by_rule[error.rule or ("nothing found" if error.found is None else "no rule")].append(error)
-    for rule, group in sorted(by_rule.items(), key=lambda item: (-len(item[1]), item[0])):
-        yield f"{rule}: {len(group)}"
-        yield from (f"  {_described(error)}" for error in group)
-
-
-def _described(error: Error) -> str:
-    place = f"{error.id}:{error.span[0]}-{error.span[1]}" if error.span else error.id
-    sides = (("expected", error.expected), ("found", error.found))
-    against = (f"{side} {value}" for side, value in sides if value is not None and value != error.text)
-    return "  ".join((place, f"{error.kind} {error.label}", f"{error.before}[{error.text}]{error.after}", *against)).replace("\n", "⏎")
-
-
-def _error(
-    article: Annotation, kind: str, label: str, span: Span | None, *, sides: tuple[str | None, str | None], rule: str | None
-) -> Error:
-    start, end = span or (0, 0)
-    before, after = article.text[max(0, start - _CONTEXT) : start], article.text[end : end + _CONTEXT] if span else ""
-    return Error(article.id, kind, label, span, article.text[start:end], before, after, *sides, rule)
-
-
-def _entity_errors(article: Annotation, answer: Annotation) -> Iterator[Error]:
-    for outcome, gold, predicted in match.entity_links(article.entities, answer.entities):
-        if (item := gold or predicted) and outcome != "correct":
-            named = outcome == "wrong type"
-            sides = _entity(gold, named), _entity(predicted, named)
-            yield _error(article, outcome, item.label, (item.start, item.end), sides=sides, rule=_rule(predicted))
-
-
-def _entity(item: Entity | None, named: bool) -> str | None:
-    return None if item is None else f"{item.label} {item.text}" if named else item.text
-
-
-def _rule(item: Entity | Position | Statistic | None) -> str | None:
-    return item.rule if item else None
-
-
-def _position_errors(article: Annotation, answer: Annotation) -> Iterator[Error]:
-    for outcome, gold, predicted in match.position_links(article.positions, answer.positions):
-        if (item := predicted or gold) and outcome != "correct":
-            sides = _position(gold), _position(predicted)
-            yield _error(article, outcome, "position", _title_span(item, article, answer), sides=sides, rule=_rule(predicted))
-
-
-def _title_span(item: Position, article: Annotation, answer: Annotation) -> Span | None:
-    """Where the title stands: a gold record says it by its text alone, which is that of a marked title."""
-    marked = (entity for entity in (*article.entities, *answer.entities) if entity.label == "TITLE" and entity.text == item.title)
-    return item.title_span or next(((entity.start, entity.end) for entity in marked), None)
-
-
-def _position(item: Position | None) -> str | None:
-    return None if item is None else f"{'former: ' if item.former else ''}{item.person} | {item.title} | {item.organization or '–'}"
-
-
-def _figure_errors(article: Annotation, answer: Annotation) -> Iterator[Error]:
-    gold, predicted = article.statistics, answer.statistics
-    gold_of = {j: i for i, j in match.statistics(gold, predicted)}
-    for j, i in gold_of.items():
-        for kind, sides in _differences(article, answer, (i, j), gold_of):
-            yield _figure(article, kind, gold[i], sides=sides, rule=predicted[j].rule)
-    for i in set(range(len(gold))) - set(gold_of.values()):
-        yield _figure(article, "missed", gold[i], sides=(gold[i].text, None), rule=None)
-    for j in set(range(len(predicted))) - set(gold_of):
-        yield _figure(article, "spurious", predicted[j], sides=(None, predicted[j].text), rule=predicted[j].rule)
-
-
-def _figure(article: Annotation, kind: str, item: Statistic, *, sides: tuple[str | None, str | None], rule: str | None) -> Error:
-    return _error(article, kind, "figure", (item.start, item.end), sides=sides, rule=rule)
-
-
-def _differences(
-    article: Annotation, answer: Annotation, pair: match.Pair, gold_of: dict[int, int]
-) -> Iterator[tuple[str, tuple[str | None, str | None]]]:
-    """What a found figure has wrong: its bounds; its value, or with the right value its fields."""
-    gold, predicted = article.statistics[pair[0]], answer.statistics[pair[1]]
-    if (gold.start, gold.end) != (predicted.start, predicted.end):
-        yield "wrong boundary", (gold.text, predicted.text)
-    if not match.value_agrees(gold, predicted):
-        yield "wrong value", (_value(gold), _value(predicted))
-        return
-    for name, right in match.fields_agree(gold, predicted, gold_of).items():
-        if not right:
-            yield f"wrong {name}", (_field(article, gold, name), _field(answer, predicted, name))
-
-
-def _value(item: Statistic) -> str:
-    upper = "" if item.upper is None else f" to {item.upper:f}"
-    return f"{item.value:f}{upper}" + ("" if item.out_of is None else f" out of {item.out_of:f}")
-
-
-def _field(annotation: Annotation, item: Statistic, name: match.Field) -> str:
-    value = getattr(item, name)
-    if name != "of" or value is None or value >= len(annotation.statistics):
-        return "–" if value is None else str(value)
-    target = annotation.statistics[value]
-    return f"{target.text} at {target.start}"

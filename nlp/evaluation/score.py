@@ -99,6 +99,20 @@ def evaluate(gold: Iterable[Annotation], predicted: Iterable[Annotation]) -> Sco
     return sum((score(article, answers.get(article.id)) for article in articles), surplus)
 
 
+def by_article(gold: Iterable[Annotation], predicted: Iterable[Annotation]) -> list[tuple[Annotation, Scores]]:
+    """The scores of each gold article, ordered by id. Raises RecordError as `evaluate` does."""
+    articles, answers = join(gold, predicted)
+    return [(article, score(article, answers.get(article.id))) for article in articles]
+
+
+def by_genre(scored: Iterable[tuple[Annotation, Scores]]) -> dict[str | None, Scores]:
+    """The scores of the articles of each genre together."""
+    whole: dict[str | None, Scores] = {}
+    for article, scores in scored:
+        whole[article.genre] = whole.get(article.genre, Scores()) + scores
+    return whole
+
+
 def join(gold: Iterable[Annotation], predicted: Iterable[Annotation]) -> tuple[list[Annotation], dict[str, Annotation]]:
     """Checked gold, ordered by id, and the predictions by id. Raises RecordError as `evaluate` does."""
     articles, answers = sorted(gold, key=lambda article: article.id), list(predicted)
@@ -106,11 +120,12 @@ def join(gold: Iterable[Annotation], predicted: Iterable[Annotation]) -> tuple[l
     check_ids(answers, where="predictions")
     by_id = {answer.id: answer for answer in answers}
     for article in articles:
-        _check_text(article, by_id.get(article.id, article))
+        check_text(article, by_id.get(article.id, article))
     return articles, by_id
 
 
-def _check_text(gold: Annotation, predicted: Annotation) -> None:
+def check_text(gold: Annotation, predicted: Annotation) -> None:
+    """Raises RecordError with the first place where the texts differ."""
     if gold.text == predicted.text:
         return
     pairs = zip(gold.text, predicted.text, strict=False)

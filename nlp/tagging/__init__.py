@@ -1,11 +1,9 @@
-"""Entities of a text: finders propose, a decider chooses. The trained tagger takes the decider's place.
-
-A decider is any callable ``(text, proposals) -> entities``; `merge.decide` is the one by rules alone.
-"""
+"""Entities of a text: finders propose, the rules decide; a trained tagger takes both as evidence and decides anew."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from nlp.records import Entity, Span
 from nlp.tagging.merge import Proposal, decide
@@ -16,21 +14,38 @@ from nlp.tagging.rules.places import find_places
 from nlp.tagging.rules.titles import find_titles
 from nlp.tagging.views import View, view
 
-Decider = Callable[[str, Iterable[Proposal]], tuple[Entity, ...]]
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What is known of a text before a tagger decides: its syllables, all proposals, and the entities by rules alone."""
+
+    seen: View
+    proposals: Sequence[Proposal]
+    decided: tuple[Entity, ...]
 
 
-def find_entities(
-    text: str, given: Sequence[Proposal] = (), *, words: Sequence[Span] = (), decider: Decider = decide
-) -> tuple[Entity, ...]:
-    """The entities of a canonical text, in order, without overlap.
+def gather(text: str, given: Sequence[Proposal] = (), *, words: Sequence[Span] = (), without: str | None = None) -> Evidence:
+    """The evidence for the entities of a canonical text.
 
-    ``given`` are proposals of the grammars (dates, documents, bylines); ``words`` the segmenter's words.
+    ``given`` are proposals of the grammars (dates, documents, bylines); ``words`` the segmenter's words; ``without`` names a family
+    of rules (`organization`, `memory`) that is left out, to measure what it is worth.
     """
     seen = view(text, words=words)
-    proposals = [*given, *propose(seen)]
-    first = decider(text, proposals)
+    proposals = _but([*given, *propose(seen)], without)
+    first = decide(text, proposals)
     places = decide(text, (proposal for proposal in proposals if proposal.label == "LOC"))  # also those inside organizations
-    return decider(text, [*proposals, *find_again(seen, (*first, *places))])
+    proposals += _but(find_again(seen, (*first, *places)), without)
+    return Evidence(seen, proposals, decide(text, proposals))
+
+
+def _but(proposals: Iterable[Proposal], family: str | None) -> list[Proposal]:
+    """The proposals of all other families."""
+    return [each for each in proposals if family is None or each.rule.partition(".")[0] != family]
+
+
+def find_entities(text: str, given: Sequence[Proposal] = (), *, words: Sequence[Span] = ()) -> tuple[Entity, ...]:
+    """The entities of a canonical text by rules alone, in order, without overlap."""
+    return gather(text, given, words=words).decided
 
 
 def propose(seen: View) -> Iterator[Proposal]:

@@ -18,6 +18,7 @@ LISTS = ("titles", "organizations", "heads", "places", "people", "press", "addre
 
 _DASHES = {"–": "-", "—": "-"}
 _LEAF = ""  # no syllable is empty: the key under which a node of the trie keeps its entries
+_END = "\n"  # stands behind the last syllable; none is blank
 
 
 class Match(NamedTuple):
@@ -81,7 +82,6 @@ Trie = dict[str, Any]
 def view(text: str, *, words: Sequence[Span] = ()) -> View:
     """The view of a canonical text with its ``words`` (half-open offsets, in order); without words each syllable is one."""
     tokens = tuple(syllables(text))
-    trie = _lists()
     return View(
         text,
         tokens,
@@ -89,16 +89,19 @@ def view(text: str, *, words: Sequence[Span] = ()) -> View:
         tuple(index > 0 and tokens[index - 1].end == token.start for index, token in enumerate(tokens)),
         tuple(index == 0 or "\n" in text[tokens[index - 1].end : token.start] for index, token in enumerate(tokens)),
         _word_ends(tokens, words),
-        tuple(_matches(tokens, index, trie) if token.lower in trie else () for index, token in enumerate(tokens)),
+        _all_matches([_key(token) for token in tokens], _lists()),
     )
 
 
 def _word_ends(tokens: Sequence[Syllable], words: Sequence[Span]) -> tuple[int, ...]:
     ends = list(range(1, len(tokens) + 1))
     starts = [token.start for token in tokens]
+    last = 0
     for start, end in words:
-        first, last = bisect_left(starts, start), bisect_left(starts, end)
-        ends[first:last] = [last] * (last - first)
+        first = bisect_left(starts, start, last)
+        last = bisect_left(starts, end, first, min(first + end - start, len(starts)))  # a syllable has a character at least
+        if last - first > 1:
+            ends[first:last] = [last] * (last - first)
     return tuple(ends)
 
 
@@ -122,11 +125,18 @@ def _key(syllable: Syllable) -> str:
     return _DASHES.get(syllable.lower, syllable.lower)
 
 
-def _matches(tokens: Sequence[Syllable], start: int, trie: Trie) -> tuple[Match, ...]:
+def _all_matches(keys: Sequence[str], trie: Trie) -> tuple[Sequence[Match], ...]:
+    """For each syllable the entries that begin there, longest first."""
+    ahead = (*keys, _END)
+    return tuple(_matches(ahead, start, trie[key]) if key in trie else () for start, key in enumerate(keys))
+
+
+def _matches(keys: Sequence[str], start: int, node: Trie | None) -> Sequence[Match]:
     found: list[Match] = []
-    node, end = trie.get(_key(tokens[start])), start + 1
+    end = start + 1
     while node is not None:
-        found.extend(Match(start, end, *leaf) for leaf in node.get(_LEAF, ()))
-        node = node.get(_key(tokens[end])) if end < len(tokens) else None
+        if _LEAF in node:
+            found += [Match(start, end, *leaf) for leaf in node[_LEAF]]
+        node = node.get(keys[end])
         end += 1
-    return tuple(reversed(found))
+    return found[::-1] if found else ()

@@ -7,6 +7,7 @@ import time
 from decimal import Decimal
 from pathlib import Path
 
+from nlp.batch.work import Settings
 from nlp.errors import RecordError
 from nlp.records import Annotation, Article, Entity, Position, Statistic
 
@@ -37,6 +38,6 @@ def annotate(article: Article) -> Annotation:
     )
 
 
-def load(model: str | None):
+def load(settings: Settings):
     """The annotating function."""
     return annotate

@@ -94,7 +94,7 @@ def test_other_settings_are_named(extract, rows):
 def test_another_model_is_named(extract, monkeypatch):
     extract()
     monkeypatch.setattr("nlp.batch.run.fingerprint", lambda model: "other")
-    with pytest.raises(SettingError, match="model digest '[0-9a-f]+', now 'other'"):
+    with pytest.raises(SettingError, match=r"model digest '[0-9a-f]+', now 'other'"):
         extract()
 
 
@@ -135,7 +135,7 @@ def test_a_full_disk_is_one_sentence_and_loses_nothing(extract, tables, monkeypa
         return write(*given, **options)
 
     monkeypatch.setattr(work.pq, "write_table", full)
-    with pytest.raises(SettingError, match="No space left on device.*the same command again"):
+    with pytest.raises(SettingError, match=r"No space left on device.*the same command again"):
         extract("cut")
     assert not [name for name in tables("cut") if "part" in name]
     extract("cut")
@@ -183,7 +183,7 @@ def test_a_shard_that_dies_though_no_article_is_guilty_is_given_up(extract, in_p
 
     engine.next = die_as_a_whole
     report = extract(engine=engine)
-    assert [name for name in report.failed] == ["0001-000001"]
+    assert list(report.failed) == ["0001-000001"]
     assert "more memory" in str(report.failed["0001-000001"])
 
 

@@ -1,4 +1,4 @@
-"""Tables that say what was counted, and a list of errors that says where and by which rule."""
+"""Tables that say what was counted."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from io import StringIO
 import pytest
 from rich.console import Console
 
-from nlp.errors import RecordError
-from nlp.evaluation.report import Error, errors, listing, note, plain, sheets, tables
-from nlp.evaluation.score import Scores, evaluate
+from nlp.evaluation import units
+from nlp.evaluation.measures import Measure
+from nlp.evaluation.report import NO_GENRE, beside, compared, expressible, genres, note, plain, sheets, tables
+from nlp.evaluation.resampling import Difference, Interval
+from nlp.evaluation.score import Scores, by_article, by_genre, evaluate
 from nlp.records import Annotation, Position, Statistic
 
 Mark = Callable[..., Annotation]
@@ -30,129 +32,6 @@ def gold(marked: Mark) -> Annotation:
     return replace(marked(SENTENCE), positions=(POST,), statistics=FIGURES)
 
 
-def found(gold: Annotation, predicted: Annotation | None) -> list[str]:
-    return [f"{error.kind} {error.label}: {error.expected} / {error.found}" for error in errors([gold], [predicted] if predicted else [])]
-
-
-def test_no_errors(gold: Annotation) -> None:
-    assert found(gold, gold) == []
-
-
-def test_missing_prediction_lists_everything(gold: Annotation) -> None:
-    assert found(gold, None) == [
-        "missed TITLE: Bí thư / None",
-        "missed ORG: Huyện ủy / None",
-        "missed PERSON: Lương Văn Tạo / None",
-        "missed position: Lương Văn Tạo | Bí thư | Huyện ủy / None",
-        "missed figure: 69 / None",
-        "missed figure: 36 / None",
-        "missed figure: 33 / None",
-    ]
-
-
-@pytest.mark.parametrize(
-    ("sentence", "expected"),
-    [
-        (
-            "Bí thư [ORG Huyện] ủy [LOC Lương] Văn Tạo: 69 [LAW chi bộ], 36 và 33.",
-            [
-                "missed TITLE: Bí thư / None",
-                "wrong boundary ORG: Huyện ủy / Huyện",
-                "wrong type PERSON: PERSON Lương Văn Tạo / LOC Lương",
-                "spurious LAW: None / chi bộ",
-            ],
-        ),
-    ],
-)
-def test_entity_errors(gold: Annotation, marked: Mark, sentence: str, expected: list[str]) -> None:
-    assert found(gold, replace(gold, entities=marked(sentence).entities)) == expected
-
-
-@pytest.mark.parametrize(
-    ("positions", "expected"),
-    [
-        ([replace(POST, former=True)], ["wrong former position: {} / former: {}"]),
-        ([replace(POST, organization=None)], ["wrong organization position: {} / Lương Văn Tạo | Bí thư | –"]),
-        ([POST, replace(POST, person="Huyện ủy")], ["spurious position: None / Huyện ủy | Bí thư | Huyện ủy"]),
-        ([], ["missed position: {} / None"]),
-    ],
-)
-def test_position_errors(gold: Annotation, positions: list[Position], expected: list[str]) -> None:
-    shown = "Lương Văn Tạo | Bí thư | Huyện ủy"
-    assert found(gold, replace(gold, positions=tuple(positions))) == [line.format(shown, shown) for line in expected]
-
-
-@pytest.mark.parametrize(
-    ("changes", "expected"),
-    [
-        ({"end": 40, "text": "69 chi bộ"}, ["wrong boundary figure: 69 / 69 chi bộ"]),
-        ({"value": Decimal("1E+3"), "counted": "xã"}, ["wrong value figure: 69 / 1000"]),
-        ({"upper": Decimal(70)}, ["wrong value figure: 69 / 69 to 70"]),
-        ({"out_of": Decimal(70)}, ["wrong value figure: 69 / 69 out of 70"]),
-        ({"counted": None, "unit": "%"}, ["wrong unit figure: – / %", "wrong counted figure: chi bộ / –"]),
-        ({"of": 2}, ["wrong of figure: – / 33 at 48"]),
-        ({"of": 7}, ["wrong of figure: – / 7"]),
-    ],
-)
-def test_figure_errors(gold: Annotation, changes: dict[str, object], expected: list[str]) -> None:
-    changed = replace(FIGURES[0], **changes)  # type: ignore[arg-type]
-    assert found(gold, replace(gold, statistics=(changed, *FIGURES[1:]))) == expected
-
-
-def test_errors_of_a_layer_come_in_text_order(gold: Annotation) -> None:
-    predicted = replace(
-        gold, statistics=(replace(FIGURES[2], unit="ha"), Statistic(34, 37, "chi", Decimal(1)), replace(FIGURES[0], unit="ha"))
-    )
-    assert found(gold, predicted) == [
-        "wrong unit figure: – / ha",
-        "spurious figure: None / chi",
-        "missed figure: 36 / None",
-        "wrong unit figure: – / ha",
-        "wrong of figure: 69 at 31 / 33 at 48",
-    ]
-
-
-def test_error_says_where_and_by_which_rule(gold: Annotation) -> None:
-    predicted = replace(gold, statistics=(*FIGURES[:2], replace(FIGURES[2], value=Decimal(3), rule="count")))
-    (error,) = errors([gold], [predicted])
-    before = "uyện ủy Lương Văn Tạo: 69 chi bộ, 36 và "
-    assert error == Error("a", "wrong value", "figure", (48, 50), "33", before, ".", "33", "3", "count")
-
-
-def test_context_is_forty_characters(marked: Mark) -> None:
-    gold = marked("x" * 50 + "[LOC Vân Hạ]" + "y" * 50)
-    (error,) = errors([gold], [])
-    assert (error.before, error.text, error.after) == ("x" * 40, "Vân Hạ", "y" * 40)
-
-
-def test_position_is_placed_at_its_title(gold: Annotation) -> None:
-    predicted = replace(gold, positions=(POST, replace(POST, title="Trưởng ban"), replace(POST, person="Tạo", title_span=(7, 15))))
-    assert [(error.span, error.text) for error in errors([gold], [predicted])] == [(None, ""), ((7, 15), "Huyện ủy")]
-
-
-def test_errors_come_by_article_and_gold_is_checked(gold: Annotation) -> None:
-    other = replace(gold, id="0")
-    assert list(dict.fromkeys(error.id for error in errors([gold, other], []))) == ["0", "a"]
-    with pytest.raises(RecordError):
-        next(errors([gold, gold], []))
-
-
-def test_listing_groups_by_rule(marked: Mark) -> None:
-    gold = marked("[LOC Vân Hạ],\n[LOC Đông Sa], Tây Yên, Nam Trì", id="b")
-    predicted = marked("Vân Hạ,\n[LOC Đông] Sa, [LOC Tây Yên], [LOC Nam Trì]", id="b")
-    rules = ["cut", "places", "places"]
-    predicted = replace(predicted, entities=tuple(replace(item, rule=rule) for item, rule in zip(predicted.entities, rules, strict=True)))
-    assert list(listing(errors([gold], [predicted]))) == [
-        "places: 2",
-        "  b:17-24  spurious LOC  Vân Hạ,⏎Đông Sa, [Tây Yên], Nam Trì",
-        "  b:26-33  spurious LOC  Vân Hạ,⏎Đông Sa, Tây Yên, [Nam Trì]",
-        "cut: 1",
-        "  b:8-15  wrong boundary LOC  Vân Hạ,⏎[Đông Sa], Tây Yên, Nam Trì  found Đông",
-        "nothing found: 1",
-        "  b:0-6  missed LOC  [Vân Hạ],⏎Đông Sa, Tây Yên, Nam Trì",
-    ]
-
-
 def lines_of(scores: Scores) -> dict[tuple[str, str], tuple[str, ...]]:
     return {(sheet.heads[0], line[0]): line[1:] for sheet in sheets(scores) for line in sheet.lines}
 
@@ -161,32 +40,31 @@ def test_tables_hold_the_scores(gold: Annotation, marked: Mark) -> None:
     entities = marked("[TITLE Bí thư] [ORG Huyện] ủy Lương Văn Tạo: 69 chi bộ, 36 và 33.").entities
     statistics = (replace(FIGURES[0], counted="chi"), *FIGURES[1:])
     lines = lines_of(evaluate([gold], [replace(gold, entities=entities, statistics=statistics)]))
-    assert lines["entities, strict", "TITLE"] == ("1.000", "1.000", "1.000", "1", "0", "0")
-    assert lines["entities, strict", "ORG"] == ("0.000", "0.000", "0.000", "0", "1", "1")
-    assert lines["entities, strict", "PERSON+TITLE+ORG"] == ("0.500", "0.333", "0.400", "1", "1", "2")
-    assert lines["entities, strict", "LAW"] == ("–", "–", "–", "0", "0", "0")
-    assert lines["entities, overlapping", "all"] == ("1.000", "0.667", "0.800", "2", "0", "1")
-    assert lines["entities, outcomes", "ORG"] == ("0", "1", "0", "0", "0")
+    assert lines["entities, strict", "TITLE"] == ("1.000", "1.000", "1.000", "–", "1", "0", "0")
+    assert lines["entities, strict", "ORG"] == ("0.000", "0.000", "0.000", "–", "0", "1", "1")
+    assert lines["entities, strict", "PERSON+TITLE+ORG"] == ("0.500", "0.333", "0.400", "–", "1", "1", "2")
+    assert lines["entities, strict", "LAW"] == ("–", "–", "–", "–", "0", "0", "0")
+    assert lines["entities, overlapping", "all"] == ("1.000", "0.667", "0.800", "–", "2", "0", "1")
+    assert lines["entities, outcomes", "ORG"] == ("0", "1", "0", "0", "0", "0")
     assert lines["positions", "former aside"][2] == "1.000"
-    assert lines["figures", "right value, role, of, counted, period"] == ("0.667", "0.667", "0.667", "2", "1", "1")
-    assert lines["fields of figures with the right value", "counted"] == ("0.667", "2", "1")
-    assert lines["syllables of these fields", "counted"] == ("1.000", "0.833", "0.909", "5", "0", "1")
+    assert lines["figures", "right value, role, of, counted, period"] == ("0.667", "0.667", "0.667", "–", "2", "1", "1")
+    assert lines["fields of figures with the right value", "counted"] == ("0.667", "–", "2", "1")
+    assert lines["syllables of these fields", "counted"] == ("1.000", "0.833", "0.909", "–", "5", "0", "1")
 
 
 def test_plain_and_rich_show_the_same(gold: Annotation) -> None:
     scores = evaluate([gold], [])
     console = Console(file=StringIO(), width=200)
-    console.print(*tables(scores))
-    drawn, written = console.file.getvalue(), plain(scores)  # type: ignore[attr-defined]
+    console.print(*tables(sheets(scores)))
+    drawn, written = console.file.getvalue(), plain(sheets(scores))  # type: ignore[attr-defined]
     for sheet in sheets(scores):
         for cell in (cell for line in (sheet.heads, *sheet.lines) for cell in line):
             assert cell in drawn
             assert cell in written
-    assert written.startswith("1 articles; without a prediction, all missed: a\n")
 
 
 def test_nothing_can_be_shown() -> None:
-    assert "–" in plain(Scores())
+    assert "–" in plain(sheets(Scores()))
 
 
 @pytest.mark.parametrize(
@@ -199,3 +77,35 @@ def test_nothing_can_be_shown() -> None:
 )
 def test_note(scores: Scores, expected: str) -> None:
     assert note(scores) == expected
+
+
+def test_intervals_stand_beside_f1(gold: Annotation) -> None:
+    intervals = {Measure("positions", "former aside"): Interval(0.5, 0.75)}
+    shown = {line[0]: line for sheet in sheets(evaluate([gold], [gold]), intervals=intervals) for line in sheet.lines}
+    assert shown["former aside"] == ("former aside", "1.000", "1.000", "1.000", "0.500-0.750", "1", "0", "0")
+
+
+def test_genres_are_split_and_those_without_come_last(gold: Annotation) -> None:
+    articles = [replace(gold, id="1"), replace(gold, id="2", genre="notice"), replace(gold, id="3", genre="congress")]
+    f1, kinds = genres(by_genre(by_article(articles, articles[:2])))
+    assert [line[:3] for line in f1.lines] == [("congress", "1", "0.000"), ("notice", "1", "1.000"), (NO_GENRE, "1", "1.000")]
+    assert [line for line in kinds.lines if line[0] == "congress"] == [("congress", "0", "0", "0", "0", "3", "0")]
+
+
+def test_a_reference_is_shown_where_it_answers(gold: Annotation) -> None:
+    people = replace(gold, entities=gold.entities[2:], positions=(), statistics=())
+    sheet = beside({"ours": [evaluate([gold], [gold])], "people": [evaluate([gold], [people])]})
+    assert [line[0] for line in sheet.lines] == [
+        f"entities, {kind}: PERSON: {tool}" for kind in ("strict", "overlapping") for tool in ("ours", "people")
+    ]
+
+
+def test_a_comparison_shows_both_sides() -> None:
+    (sheet,) = compared({Measure("figures", "found"): Difference(0.5, 0.75, Interval(-0.5, 0.0), 0.04)})
+    assert sheet.lines == (("found", "0.500", "0.750", "-0.250", "-0.500 to +0.000", "0.0400"),)
+
+
+def test_share_of_names_that_units_can_express(marked: Mark) -> None:
+    gold = marked("[TITLE Bí thư] [ORG Tỉnh ủy] [ORG Đảng]bộ")
+    sheet = expressible({"words": units.expressible([gold], lambda text: [(0, 6), (7, 11), (12, 20)])})
+    assert [line for line in sheet.lines if line[1] != "–"] == [("TITLE", "1.000"), ("ORG", "0.000"), ("all", "0.333")]

@@ -26,19 +26,21 @@ _COMPANY = re.compile(r"(?:tổng )?(?:công ty|cty|tập đoàn|ngân hàng|doa
 def find_again(seen: View, entities: Iterable[Entity]) -> Iterator[Proposal]:
     """Proposals for later mentions of what ``entities`` name in full. Cost grows with the text, not with the product."""
     forms: dict[tuple[str, ...], tuple[Label, str]] = {}
+    at = {token.start: index for index, token in enumerate(seen.tokens)}
     for entity in entities:
-        for form, rule in _short_forms(seen.text, entity):
+        for form, rule in _short_forms(seen, entity, at.get(entity.start)):
             forms.setdefault(tuple(syllable.text for syllable in syllables(form)), (entity.label, rule))
     yield from _scan(seen, forms)
 
 
-def _short_forms(text: str, entity: Entity) -> Iterator[tuple[str, str]]:
+def _short_forms(seen: View, entity: Entity, at: int | None) -> Iterator[tuple[str, str]]:
+    """Short forms with their rules; ``at`` is the syllable with which the entity begins, None where it begins inside one."""
     if entity.label == "PERSON":
         yield from _of_person(entity.text)
     if entity.label == "LOC":
-        yield from _of_place(entity.text)
+        yield from _of_place(seen, entity, at)
     if entity.label == "ORG":
-        if bracket := _BRACKETED.match(text, entity.end):
+        if bracket := _BRACKETED.match(seen.text, entity.end):
             yield bracket[1], "abbreviation"
         yield from _of_organization(entity)
 
@@ -59,12 +61,14 @@ def _of_organization(entity: Entity) -> Iterator[tuple[str, str]]:
         yield core, "core"
 
 
-def _of_place(name: str) -> Iterator[tuple[str, str]]:
+def _of_place(seen: View, entity: Entity, at: int | None) -> Iterator[tuple[str, str]]:
     """The name without its class: `Nậm Khao` after `huyện Nậm Khao`; of two syllables at least"""
-    seen = view(name)
-    start = next((index for index in range(1, len(seen)) if seen.capital[index]), len(seen))
-    if seen.first(0, "places:class_unit", "places:class_settlement") is not None and len(seen) - start > 1:
-        yield name[seen.tokens[start].start :], "place"
+    classes = () if at is None else seen.matching(at, "places:class_unit", "places:class_settlement")
+    if at is None or not any(seen.tokens[match.end - 1].end <= entity.end for match in classes):
+        return
+    start = next((index for index in range(at + 1, len(seen)) if seen.capital[index]), len(seen))
+    if start + 1 < len(seen) and seen.tokens[start + 1].start < entity.end:
+        yield seen.text[seen.tokens[start].start : entity.end], "place"
 
 
 def _before_place(name: str) -> str:
