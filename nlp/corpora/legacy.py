@@ -16,7 +16,8 @@ _TCVN3_BYTES = """
     f8 ứ f9 ự fa ỳ fb ỷ fc ỹ fd ý fe ỵ a1 Ă a2 Â a3 Ê a4 Ô a5 Ơ a6 Ư a7 Đ
 """.split()  # noqa: SIM905  a table of pairs
 _TCVN3 = {int(byte, 16): letter for byte, letter in zip(_TCVN3_BYTES[::2], _TCVN3_BYTES[1::2], strict=True)}
-_CP1252 = {0x93: "“", 0x94: "”", 0x91: "‘", 0x92: "’", 0x96: "–", 0x97: "—", 0x85: "…", 0xA0: "\u00a0"}
+_CP1252 = {byte: sign for byte in (*range(0x80, 0xA0), 0xA0) if (sign := bytes((byte,)).decode("cp1252", "ignore"))}  # signs of Windows
+_LATIN = {byte: chr(byte) for byte in range(0xA1, 0xC0)}  # « » ° ², which VNI leaves in their place
 
 # VNI: the marks that stand behind a letter, by the letters they may stand behind; a capital has the mark of a capital, 0x20 below.
 _TONES = {0xF8: "\u0300", 0xFB: "\u0309", 0xF5: "\u0303", 0xF9: "\u0301", 0xEF: "\u0323"}
@@ -36,7 +37,7 @@ def _vni_table() -> dict[str, str]:
         for letter in letters + letters.upper():
             plain = table.get(letter, letter)
             table |= {letter + chr(mark): unicodedata.normalize("NFC", plain + marks) for mark in (byte, byte - 0x20)}
-    return table | {chr(byte): sign for byte, sign in _CP1252.items()}
+    return table | {chr(byte): sign for byte, sign in (_CP1252 | _LATIN).items()}
 
 
 _VNI = _vni_table()
@@ -46,18 +47,24 @@ _UNKNOWN = "\ufffd"
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ONSET = "ngh|ng|nh|gh|gi|kh|ch|ph|qu|th|tr|[bcdđghklmnprstvx]"
-_SYLLABLE = re.compile(rf"(?:{_ONSET})?[aăâeêioôơuưy]{{1,3}}(?:ng|nh|ch|[cmnpt])?")
+_OPEN = "ai|ao|au|ay|âu|ây|eo|êu|ia|iu|oi|ôi|ơi|ua|ui|uơ|ưa|ưi|ưu|iêu|yêu|oai|oao|oay|oeo|uây|uôi|uya|uyu|ươi|ươu|uêu|uao"
+_FREE = "a|e|ê|i|o|ô|ơ|u|ư|y|oa|oe|uê|uy"  # with or without a final consonant
+_CLOSED = "ă|â|iê|yê|oă|oo|uâ|uô|uyê|ươ"  # never without
+_SYLLABLE = re.compile(f"(?:{_ONSET})?(?:(?:{_OPEN}|{_FREE})|(?:{_FREE}|{_CLOSED})(?:ng|nh|ch|[cmnpt]))")
 _TONED = re.compile("[^\\W\\d_][\u0300\u0301\u0303\u0309\u0323]")  # a pair at a time: any number of marks is sorted in no good time
 _TONE_MARKS = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
-ENOUGH = 0.8  # of the words with a letter beyond ASCII, those that are Vietnamese syllables
+ENOUGH = 0.7  # of the words with a letter beyond ASCII, those that are Vietnamese syllables
+_FEWEST = 3  # such words, from which a text tells its encoding
+_LONGEST = 7  # letters of a syllable: `nghiêng`
+_CLEAR = 0.2  # by which the best reading surpasses the next one
 
 
 def recognise(data: bytes) -> tuple[str, str] | None:
     """The text and the name of the encoding whose reading is Vietnamese; None where no reading is, or the text is too short to tell."""
     readings = {name: decoded for name in DECODERS if (decoded := decode_as(name, data)) is not None}
-    shares = {name: _share(text) for name, text in readings.items()}
-    best = max(shares, key=lambda name: shares[name], default=None)
-    return (readings[best], best) if best and shares[best] >= ENOUGH else None
+    shares = sorted(((_share(text), name) for name, text in readings.items()), reverse=True)
+    (most, best), (next_most, _) = (*shares, (0.0, ""), (0.0, ""))[:2]
+    return (readings[best], best) if most >= ENOUGH and most >= next_most + _CLEAR else None
 
 
 def decode_as(name: str, data: bytes) -> str | None:
@@ -69,13 +76,16 @@ def decode_as(name: str, data: bytes) -> str | None:
 def _share(text: str) -> float:
     """The share of Vietnamese syllables among the words that hold a letter beyond ASCII."""
     words = [word for word in _WORD.findall(text.lower()) if not word.isascii()]
-    if len(words) < 3:
-        return 0.0
-    return sum(1 for word in words if _SYLLABLE.fullmatch(_toneless(word))) / len(words)
+    return sum(map(_is_syllable, words)) / len(words) if len(words) >= _FEWEST else 0.0
 
 
-def _toneless(word: str) -> str:
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", word).translate(_TONE_MARKS))
+def _is_syllable(word: str) -> bool:
+    """Whether a word is built as a Vietnamese syllable, with one tone at most."""
+    if len(word) > _LONGEST:
+        return False
+    parts = unicodedata.normalize("NFD", word)
+    bare = parts.translate(_TONE_MARKS)
+    return len(parts) - len(bare) <= 1 and _SYLLABLE.fullmatch(unicodedata.normalize("NFC", bare)) is not None
 
 
 def _tcvn3(data: bytes) -> str:

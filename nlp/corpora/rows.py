@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 
 import pyarrow.parquet as pq
 
-from nlp.corpora.decoding import decode_utf, is_utf8, utf8
+from nlp.corpora.decoding import is_utf8, utf8
 from nlp.corpora.items import Document, Item, Mark, Origin, seekable
 from nlp.corpora.legacy import decode_as, recognise
 from nlp.corpora.limits import LARGEST
@@ -67,14 +67,12 @@ _UNICODE = {name for _, name in MARKS}
 
 
 def _encoding(document: Document) -> str:
-    """The encoding of a table, by its first bytes. Raises InputError."""
+    """The encoding of a table, by its first bytes; UTF-8 where they do not tell, so that each row at fault is told by itself."""
     if mark := wide(document.stream):
         return mark
     sample = document.stream.peek(BUFFER)
-    if is_utf8(sample, cut=True):
-        return "utf-8"
-    old = recognise(sample)
-    return old[1] if old else decode_utf(sample, where=document.where)[1]
+    old = None if is_utf8(sample, cut=True) else recognise(sample)
+    return old[1] if old else "utf-8"
 
 
 def csv_rows(document: Document, begin: Mark | None) -> Iterator[Item]:
