@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -17,6 +18,8 @@ from nlp.errors import InputError
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w.:-]{1,40})", re.IGNORECASE)
 _HEAD = 4096  # bytes in which a page says what encoding it is in
 _DATES = {"original_date": True, "extensive_search": False}  # a day that the page names as its own, not one from its text
+for _library in ("htmldate", "justext", "trafilatura", "warcio"):  # else they write to the error stream, bytes of the page among it
+    logging.getLogger(_library).addHandler(logging.NullHandler())
 _SAVE = "Leave it out, or save its text as .txt."
 
 
@@ -57,6 +60,12 @@ def _html(data: bytes, *, where: str) -> tuple[str, str]:
         raise InputError(where, found=str(error), expected=f"a page in {charset}", remedy="Save the page as UTF-8.") from error
 
 
+class _Records(ArchiveIterator):  # type: ignore[misc]
+    """The records of a crawl, without what warcio writes of them to the error stream, bytes of the crawl among it."""
+
+    INC_RECORD = ""
+
+
 def warc(document: Document, begin: Mark | None) -> Iterator[Item]:
     """The pages of a crawl that were answered with HTML; other records are no articles. An item's place is that of its record."""
     return foreign(_warc(document), where=f"{document.where}, pages")
@@ -64,7 +73,7 @@ def warc(document: Document, begin: Mark | None) -> Iterator[Item]:
 
 def _warc(document: Document) -> Iterator[Item]:
     most = document.limits.article_bytes
-    archive = ArchiveIterator(document.stream)
+    archive = _Records(document.stream)
     number = 0
     for record in archive:
         headers = record.http_headers
@@ -78,6 +87,11 @@ def _warc(document: Document) -> Iterator[Item]:
         place = Origin(document.origin.file, document.origin.member, archive.get_record_offset(), archive.get_record_length())
         raw = too_large(where, most=most) if len(data) > most else data
         yield Item(where, url or f"{document.name}:{number}", ".html", raw, place, hint={"url": url})
+    if archive.err_count:
+        found = f"{archive.err_count} records that do not end where they say"
+        raise InputError(
+            document.where, found=found, expected="whole records", remedy="Look at the pages before and behind, or crawl again."
+        )
 
 
 def _read(stream: Any, count: int) -> bytes:

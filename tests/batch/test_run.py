@@ -1,6 +1,7 @@
 """A run: nothing lost, nothing twice, the same bytes whoever does the work, and a clear sentence where it cannot be done."""
 
 import os
+import time
 
 import pytest
 from filelock import FileLock
@@ -149,6 +150,44 @@ def test_what_fails_is_quarantined_with_place_reason_and_bytes(extract, rows, co
     first, second = rows("quarantine")
     assert (first["id"], first["stage"], first["reason"], first["remedy"]) == ("a", "annotate", "offset 3: found a; expected b", "Do c.")
     assert (second["id"], second["stage"], second["length"]) == ("b", "read", 4)
+
+
+def test_a_file_that_cannot_be_opened_is_quarantined_and_the_rest_is_done(extract, rows, corpus):
+    (corpus / "b.txt").unlink()
+    (corpus / "b.txt").symlink_to("nowhere.txt")
+    assert extract().done.articles == 42
+    (row,) = rows("quarantine")
+    assert (row["id"], row["stage"]) == ("nowhere", "read")
+    assert "nowhere.txt" in row["place"]
+    assert "No such file" in row["reason"]
+    assert row["remedy"]
+    assert extract().skipped
+
+
+def test_a_file_that_can_be_opened_again_has_changed(extract, rows, corpus):
+    (corpus / "b.txt").unlink()
+    (corpus / "b.txt").symlink_to("nowhere.txt")
+    extract()
+    (corpus / "nowhere.txt").write_text("b1 Tỉnh ủy", encoding="utf-8")
+    with pytest.raises(InputError, match="--again"):
+        extract()
+    extract(again=True)
+    assert not rows("quarantine")
+
+
+def test_a_page_that_takes_too_long_to_be_understood_is_quarantined(extract, rows, corpus, monkeypatch):
+    def endless(*given, **options):
+        while True:
+            try:
+                time.sleep(30)
+            except Exception:
+                continue
+
+    (corpus / "b.html").write_text("<p>x</p>", encoding="utf-8")
+    monkeypatch.setattr("trafilatura.bare_extraction", endless)
+    extract(settings=Settings(shard_bytes=2000, max_seconds=0.1))
+    assert [(row["id"], row["stage"]) for row in rows("quarantine")] == [("b", "read")]
+    assert "no article after 0.1 seconds" in rows("quarantine")[0]["reason"]
 
 
 def test_an_article_that_takes_too_long_is_quarantined(extract, rows, corpus):

@@ -7,8 +7,8 @@ import json
 
 import pytest
 import zstandard
-from made_files import ARTICLE, PAGE, crawled, parquet, tarred, zipped
 
+from benchmarks.made_files import ARTICLE, PAGE, crawled, parquet, tarred, zipped
 from nlp.corpora import Reading, Unreadable, articles, located
 from nlp.corpora.limits import Limits
 from nlp.records import Article

@@ -6,8 +6,8 @@ import gzip
 import json
 
 import pytest
-from made_files import parquet, zipped
 
+from benchmarks.made_files import parquet, zipped
 from nlp.corpora import readers
 from nlp.corpora.readers import items, part
 from nlp.errors import InputError

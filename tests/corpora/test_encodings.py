@@ -7,9 +7,9 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from made_files import ARTICLE, PAGE
 
 from benchmarks.encodings import encoded, fitted
+from benchmarks.made_files import ARTICLE, PAGE
 from nlp.corpora import Unreadable, articles, located
 from nlp.corpora.decoding import decode_any
 from nlp.corpora.legacy import DECODERS, decode_as, recognise

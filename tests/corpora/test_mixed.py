@@ -7,9 +7,9 @@ import json
 
 import fsspec
 import pytest
-from made_files import ARTICLE, PAGE, parquet, zipped
 
 from benchmarks.encodings import encoded, fitted
+from benchmarks.made_files import ARTICLE, PAGE, parquet, zipped
 from nlp.corpora import Reading, Unreadable, articles, count, files, located
 from nlp.corpora.limits import Limits
 from nlp.errors import SettingError

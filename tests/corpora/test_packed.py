@@ -10,8 +10,8 @@ import zipfile
 
 import pytest
 import zstandard
-from made_files import ARTICLE, tarred, zipped
 
+from benchmarks.made_files import ARTICLE, tarred, zipped
 from nlp.corpora import Reading, Unreadable, articles
 from nlp.corpora.limits import Limits
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import gzip
 
 import pytest
-from made_files import PAGE, crawled
 
 from benchmarks.encodings import encoded, fitted
+from benchmarks.made_files import PAGE, crawled
 from nlp.corpora import Reading, Unreadable, articles, located
 from nlp.corpora.limits import Limits
 from nlp.pipeline import load, read

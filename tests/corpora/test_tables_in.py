@@ -8,9 +8,9 @@ from datetime import date, datetime
 
 import pytest
 import zstandard
-from made_files import ARTICLE, parquet
 
 from benchmarks.encodings import encoded, fitted
+from benchmarks.made_files import ARTICLE, parquet
 from nlp.corpora import Reading, Unreadable, articles, located
 from nlp.corpora.items import Origin
 from nlp.corpora.limits import Limits
