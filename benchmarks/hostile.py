@@ -1,6 +1,6 @@
 """Hostile inputs: files and texts that no editor wrote, through every reader and the whole pipeline; none may end in an unforeseen error.
 
-    python -m benchmarks.hostile [--inputs N] [--seed S] [--only NUMBER]
+    python -m benchmarks.hostile [--inputs N] [--seed S] [--seconds T] [--longest L] [--only NUMBER]
 
 Each input is made from the seed and its number: a sound file of each kind, packed or not, spoilt at random, or a hostile text. What is
 read is annotated, written as a record and read back: every offset must lie at its text. An input may give articles or go to
@@ -34,7 +34,7 @@ from nlp.pipeline import annotate, load
 from nlp.records import Article
 
 READING = Reading(limits=Limits(article_bytes=300_000, page_bytes=100_000, expansion=50, copy_bytes=3_000_000))
-LONGEST = 20_000  # characters that are annotated; what is longer is read alone
+LONGEST = 20_000  # characters that are annotated
 
 
 @dataclass
@@ -48,11 +48,11 @@ class Row:
     slowest_number: int = 0
 
 
-def outcomes(given: Made, *, folder: Path, language: Language) -> Counter[str]:
+def outcomes(given: Made, *, folder: Path, language: Language, longest: int = LONGEST) -> Counter[str]:
     """How many articles an input gave, and how many went to quarantine. Raises whatever was not foreseen."""
     path = folder / given.name
     path.write_bytes(given.data)
-    return Counter(_of_records(path) if given.kind == "record" else _of_articles(path, language=language))
+    return Counter(_of_records(path) if given.kind == "record" else _of_articles(path, language=language, longest=longest))
 
 
 def _of_records(path: Path) -> Iterator[str]:
@@ -63,14 +63,15 @@ def _of_records(path: Path) -> Iterator[str]:
         yield "quarantined"
 
 
-def _of_articles(path: Path, *, language: Language) -> Iterator[str]:
+def _of_articles(path: Path, *, language: Language, longest: int) -> Iterator[str]:
     for found in located([path], reading=READING):
-        yield "quarantined" if isinstance(found.article, Unreadable) else _annotated(found.article, language=language)
+        if isinstance(found.article, Unreadable):
+            yield "quarantined"
+        else:
+            yield "articles" if len(found.article.text) > longest else _annotated(found.article, language=language)
 
 
 def _annotated(article: Article, *, language: Language) -> str:
-    if len(article.text) > LONGEST:
-        return "articles"
     try:
         record = annotate(article, language=language)
     except TrichTinError:
@@ -81,27 +82,32 @@ def _annotated(article: Article, *, language: Language) -> str:
     return "articles"
 
 
-def run(numbers: Sequence[int], *, seed: int, language: Language) -> tuple[dict[str, Row], dict[int, BaseException]]:
-    """Do the inputs; a row for each kind, and the errors by number."""
-    rows: dict[str, Row] = defaultdict(Row)
-    errors: dict[int, BaseException] = {}
-    with tempfile.TemporaryDirectory() as folder:
-        for number in numbers:
-            given = made(Random(f"{seed}-{number}"))
-            row = rows[given.kind]
-            row.inputs += 1
-            began = perf_counter()
-            try:
-                row.outcomes += outcomes(given, folder=Path(folder), language=language)
-            except Exception as error:
-                row.outcomes["unhandled"] += 1
-                errors[number] = error
-            spent = perf_counter() - began
-            row.seconds += spent
-            if spent > row.slowest:
-                row.slowest, row.slowest_number = spent, number
-            (Path(folder) / given.name).unlink(missing_ok=True)
-    return rows, errors
+@dataclass
+class Run:
+    """The inputs of one run: a row for each kind, and the errors by number."""
+
+    seed: int
+    longest: int
+    language: Language
+    rows: dict[str, Row] = field(default_factory=lambda: defaultdict(Row))
+    errors: dict[int, BaseException] = field(default_factory=dict)
+
+    def add(self, number: int, *, folder: Path) -> None:
+        """Do one input."""
+        given = made(Random(f"{self.seed}-{number}"))
+        row = self.rows[given.kind]
+        row.inputs += 1
+        began = perf_counter()
+        try:
+            row.outcomes += outcomes(given, folder=folder, language=self.language, longest=self.longest)
+        except Exception as error:
+            row.outcomes["unhandled"] += 1
+            self.errors[number] = error
+        spent = perf_counter() - began
+        row.seconds += spent
+        if spent > row.slowest:
+            row.slowest, row.slowest_number = spent, number
+        (folder / given.name).unlink(missing_ok=True)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -111,11 +117,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
     )
     parser.add_argument("--inputs", type=int, default=1000, metavar="N", help="how many inputs (1000)")
     parser.add_argument("--seed", type=int, default=1, metavar="S", help="what they are made from (1)")
+    parser.add_argument("--seconds", type=float, default=1e9, metavar="T", help="begin no input after that time")
+    parser.add_argument("--longest", type=int, default=LONGEST, metavar="L", help=f"annotate texts of at most L characters ({LONGEST})")
     parser.add_argument("--only", type=int, metavar="NUMBER", help="this input alone")
     given = parser.parse_args(arguments)
-    numbers = range(given.inputs) if given.only is None else [given.only]
-    rows, errors = run(numbers, seed=given.seed, language=load())
-    _print(rows)
+    whole, end = Run(given.seed, given.longest, load()), perf_counter() + given.seconds
+    with tempfile.TemporaryDirectory() as folder:
+        for number in range(given.inputs) if given.only is None else [given.only]:
+            if perf_counter() < end:
+                whole.add(number, folder=Path(folder))
+    _print(whole.rows)
+    errors = whole.errors
     for number, error in list(errors.items())[:20]:
         print(f"input {number}:", *(format_exception(error) if given.only is not None else (f"{type(error).__name__}: {error}"[:300],)))
     print(f"peak memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB; unhandled: {len(errors)}")
