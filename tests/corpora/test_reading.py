@@ -7,24 +7,11 @@ import json
 import pytest
 
 from nlp.corpora import Found, Unreadable, articles, count, files, located
-from nlp.corpora.streams import decode
+from nlp.corpora.decoding import decode_utf as decode
 from nlp.errors import InputError
 from nlp.records import Article
 
 TEXT = "Đảng ủy xã Đồng Vân có 12 chi bộ.\r\nHết\x00."
-
-
-@pytest.fixture
-def put(tmp_path):
-    """Write a file below the temporary folder; gives its path."""
-
-    def write(name, content):
-        path = tmp_path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content if isinstance(content, bytes) else content.encode())
-        return path
-
-    return write
 
 
 def read(*paths):
