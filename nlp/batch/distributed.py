@@ -74,8 +74,8 @@ class DaskEngine:
                 self._restart_silent()
                 continue
             tried, result = self._tried.pop(future.key), _result(future)
-            if isinstance(result, Died):
-                self._watch(-tried.told)
+            if tried.task.only is None:  # what was told is made up to what was done: all of it, or nothing
+                self._watch((result if isinstance(result, Tally) else Tally()) + -tried.told)
             return tried.task, result
 
     def close(self) -> None:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import pyarrow.parquet as pq
 import typer
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from nlp.batch.duplicates import groups
 from nlp.batch.output import Output
 from nlp.display import printable
 from nlp.errors import SettingError
@@ -32,7 +30,8 @@ def db(
     aside.unlink(missing_ok=True)
     from nlp.tables.database import connect
 
-    with connect(_tables(out), _groups(out), path=aside):
+    output = _made(out)
+    with connect(output.tables(), output.groups(), path=aside):
         pass
     aside.replace(path)
     typer.echo(f"Database: {path}", err=True)
@@ -50,7 +49,8 @@ def sql(
     """
     from nlp.tables.database import connect, query
 
-    with connect(_tables(out), _groups(out)) as connection:
+    output = _made(out)
+    with connect(output.tables(), output.groups()) as connection:
         names, rows = query(connection, statement, most=most + 1)
     _print(names, rows[:most])
     if len(rows) > most:
@@ -66,22 +66,16 @@ def export(
 
     if target.exists():
         raise SettingError(str(target), found="something there", expected="a new name", remedy="Choose another name.")
-    (to_json_lines if target.suffix == ".jsonl" else to_csv)(_tables(out), target)
+    (to_json_lines if target.suffix == ".jsonl" else to_csv)(_made(out).tables(), target)
     typer.echo(f"Written: {target}", err=True)
 
 
-def _tables(out: Path) -> dict[str, list[Path]]:
+def _made(out: Path) -> Output:
     output = Output(out)
     if not output.state.is_dir():
         remedy = "Make them with: trichtin extract INPUT -o OUT"
         raise SettingError(str(out), found="no tables there", expected="the folder of an output", remedy=remedy)
-    return output.tables()
-
-
-def _groups(out: Path) -> dict[str, str]:
-    """The near-duplicates, by the signatures in the articles table."""
-    signed = (pq.read_table(path, columns=["key", "minhash"]).to_pydict() for path in Output(out).tables()["articles"])
-    return groups(pair for table in signed for pair in zip(table["key"], table["minhash"], strict=True) if pair[1])
+    return output
 
 
 def _print(names: list[str], rows: list[tuple[object, ...]]) -> None:
