@@ -44,6 +44,8 @@ def extract(
     confidence: Annotated[float, typer.Option(min=0, max=1, metavar="X", help="Leave out what is less sure than X, from 0 to 1.")] = 0.0,
     again: Annotated[bool, typer.Option("--again", help="Tables: do anew what other input, model or settings made.")] = False,
     workers: Annotated[int | None, typer.Option(min=1, metavar="N", help="Tables: processes (default: one a core).")] = None,
+    engine: Annotated[str, typer.Option(metavar="NAME", help="Tables: local, or dask (extra `cluster`).")] = "local",
+    scheduler: Annotated[str | None, typer.Option(metavar="ADDRESS", help="The scheduler of --engine dask, tcp://host:8786.")] = None,
     log_json: Annotated[bool, typer.Option("--log-json", help="Tables: tell of the run in lines of JSON on the error stream.")] = False,
     text_column: Annotated[str | None, typer.Option(metavar="NAME", help="The column or key that holds the text.")] = None,
     date_format: Annotated[str | None, typer.Option(metavar="FORM", help="How days are written, as %d/%m/%Y; default ISO 8601.")] = None,
@@ -61,7 +63,7 @@ def extract(
         raise SettingError("extract", found="neither -o nor --show", expected="one of them", remedy="Say where the records go.")
     reading = Reading(text_column, date_format)
     if out is None or out.suffix == ".jsonl":
-        only = {"--workers": workers, "--log-json": log_json, "--again": again}
+        only = {"--workers": workers, "--scheduler": scheduler, "--log-json": log_json, "--again": again}
         if given := next((name for name, value in only.items() if value), None):
             raise SettingError(given, found="an output that is no folder of tables", expected="-o FOLDER", remedy="Leave it out.")
         with TemporaryDirectory() as room:
@@ -70,9 +72,13 @@ def extract(
     if show or text or limit or force:
         remedy = "Leave it out; -o OUT.jsonl takes it."
         raise SettingError(f"--out {out}", found="--show, --text, --limit or --force", expected="none of them for tables", remedy=remedy)
+    if (engine == "dask") != (scheduler is not None) or engine not in {"local", "dask"}:
+        found = f"--engine {engine}" + (f" --scheduler {scheduler}" if scheduler else "")
+        remedy = "Give both for a cluster, neither for this machine."
+        raise SettingError("--engine", found=found, expected="local, or dask with --scheduler", remedy=remedy)
     place = model if model in {None, packaged.RULES} else str(Path(model).resolve())
     settings = Settings(place, reading, confidence, max_characters, max_seconds, shard_bytes)
-    tables.extract(inputs, Job((), out, settings, again=again), running=tables.Running(workers, log_json))
+    tables.extract(inputs, Job((), out, settings, again=again), running=tables.Running(workers, log_json, scheduler))
 
 
 class _Lines(NamedTuple):

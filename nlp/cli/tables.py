@@ -29,6 +29,9 @@ from nlp.corpora import Files, files
 from nlp.display import printable
 from nlp.errors import InputError, SettingError, TrichTinError
 
+if TYPE_CHECKING:
+    from nlp.batch.distributed import DaskEngine
+
 
 @dataclass(frozen=True, slots=True)
 class Running:
@@ -36,6 +39,7 @@ class Running:
 
     workers: int | None = None
     log_json: bool = False
+    scheduler: str | None = None  # of a Dask cluster
 
 
 class Shown:
@@ -128,7 +132,19 @@ def annotator(settings: Settings) -> Annotate:
 
 
 def _engine(running: Running, shown: Shown) -> AbstractContextManager[Engine]:
+    if running.scheduler:
+        return closing(_dask(running.scheduler, shown))
     return closing(LocalEngine(running.workers or os.cpu_count() or 1, load=annotator, watch=shown.watch))
+
+
+def _dask(scheduler: str, shown: Shown) -> DaskEngine:
+    """Raises SettingError where Dask is not installed, or no scheduler answers."""
+    try:
+        from nlp.batch.distributed import DaskEngine
+    except ModuleNotFoundError as error:
+        remedy = "Install it: pip install 'trichtin[cluster]', here and where the workers run."
+        raise SettingError("--engine dask", found=f"no module {error.name}", expected="Dask distributed", remedy=remedy) from error
+    return DaskEngine(scheduler, load=annotator, watch=shown.watch)
 
 
 def _summary(report: Report, *, out: Path, seconds: float) -> Iterator[str]:
