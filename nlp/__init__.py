@@ -12,6 +12,7 @@ be used without them.
 
 # No `from __future__ import annotations` here: its name would hide the module nlp.annotations.
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+    from nlp.display.notebook import Shown
     from nlp.explaining import Explanation
 
 __all__ = [
@@ -40,6 +42,7 @@ __all__ = [
     "annotate",
     "explain",
     "load",
+    "show",
 ]
 
 
@@ -69,3 +72,15 @@ def explain(doc: "Doc", start: int, end: int, *, language: "Language | None" = N
     from nlp import explaining, pipeline
 
     return explaining.explain(doc, start, end, language=language or pipeline.default())
+
+
+def show(annotations: Annotation | Iterable[Annotation], *, text: bool = True, tables: bool = True, most: int = 20) -> "Shown":
+    """Annotations for a notebook, where the result of a cell's last line is shown: their texts with what was found in them, and tables.
+
+    One annotation alone shows itself without this. ``text`` and ``tables`` leave out one or the other; of more than ``most`` articles
+    the rest is counted. `.html` of the result is an HTML element with its own style, to be put into any page.
+    """
+    from nlp.display.notebook import Shown
+
+    given = (annotations,) if isinstance(annotations, Annotation) else tuple(annotations)
+    return Shown(given, text=text, tables=tables, most=most)

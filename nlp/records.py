@@ -168,3 +168,9 @@ class Annotation:
     def article(self) -> Article:
         """What went in: the article without what was found in it."""
         return Article(self.id, self.text, self.url, self.source, self.published, self.title)
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: text, names, figures, tables. Several at once, or without tables: `nlp.show`."""
+        from nlp.display.notebook import Shown  # only a notebook asks for it
+
+        return Shown((self,)).html
