@@ -10,7 +10,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from nlp import components, tokenizer
+from nlp import components, packaged, tokenizer
 from nlp.errors import ModelError
 from nlp.records import Annotation, Article, Span
 
@@ -33,21 +33,15 @@ _META = {
 }
 
 
-RULES = "rules"
-MODEL = "vi_party_news"
-_PACKAGE = Path(__file__).parent
-_PLACES = (_PACKAGE / "models", _PACKAGE.parent / "models")  # in an installed package; in a checkout
-
-
 def load(model: str | Path | None = None) -> Language:
     """A spaCy Language that finds entities, positions, statistics and names in Vietnamese news.
 
     Without ``model`` the trained one that comes with the package; `rules` is the pipeline without any trained part; else the
     folder of a saved pipeline. Raises ModelError where the folder holds no pipeline, or a damaged one.
     """
-    if model == RULES:
+    folder = packaged.folder(model)
+    if folder is None:
         return rules()
-    folder = Path(model) if model is not None else _packaged()
     if not (folder / "config.cfg").is_file():
         raise ModelError(str(folder), found="no config.cfg there", expected="the folder of a saved pipeline", remedy="Check the path.")
     try:
@@ -55,10 +49,6 @@ def load(model: str | Path | None = None) -> Language:
     except (ValueError, OSError, KeyError, TypeError, ParsingError) as error:  # what spaCy raises for damaged files
         found = f"{type(error).__name__}: {error}"
         raise ModelError(str(folder), found=found, expected="a saved pipeline", remedy="Copy the model again, or train it.") from error
-
-
-def _packaged() -> Path:
-    return next((place / MODEL for place in _PLACES if (place / MODEL).is_dir()), _PLACES[0] / MODEL)
 
 
 def rules() -> Language:

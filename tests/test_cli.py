@@ -147,7 +147,9 @@ def test_an_interrupted_run_leaves_the_old_output_and_what_was_done(trichtin, in
     [
         (("extract", "gone.txt", "-o", "o.jsonl"), "gone.txt: found no such file; expected a file, a folder or a pattern. Check the path."),
         (("extract", "in"), "found neither -o nor --show"),
-        (("extract", "in", "-o", "tables"), "a folder of tables cannot be written yet"),
+        (("extract", "in", "-o", "tables", "--show"), "found --show, --text, --limit or --force"),
+        (("extract", "in", "-o", "in"), "found something else there"),
+        (("extract", "in", "-o", "o.jsonl", "--workers", "2"), "expected -o FOLDER"),
         (("extract", "in", "-o", "in/a.jsonl"), "in/a.jsonl among the inputs"),
         (("extract", "in", "-o", "dir.jsonl"), "found a folder at dir.jsonl"),
         (("extract", "in", "-o", "in/a.txt/o.jsonl"), "expected a place to write"),

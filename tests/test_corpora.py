@@ -7,7 +7,7 @@ import json
 import pytest
 
 from nlp.corpora import Found, Unreadable, articles, count, files, located
-from nlp.corpora.streams import decode
+from nlp.corpora.decoding import decode_utf as decode
 from nlp.errors import InputError
 from nlp.records import Article
 

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from nlp.cli import corpus
+from nlp.cli.database import db, export, sql
 from nlp.cli.evaluate import evaluate
 from nlp.cli.explain import explain
 from nlp.cli.extract import extract
@@ -22,6 +23,9 @@ app.command()(evaluate)
 app.command()(train)
 app.command()(explain)
 app.add_typer(corpus.app)
+app.command()(db)
+app.command()(sql)
+app.command()(export)
 
 
 def _print_version(wanted: bool) -> None:

@@ -10,8 +10,8 @@ from typing import Annotated
 import typer
 
 from nlp.annotations import check_ids, read_folder
+from nlp.batch.attempts import Failure, Record, attempt
 from nlp.cli import work
-from nlp.cli.work import Failure, Record
 from nlp.corpora import files, located
 from nlp.display import marked, printable
 from nlp.errors import InputError, SettingError
@@ -215,7 +215,7 @@ def preannotate(
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise SettingError(f"--out {out}", found="something there", expected="a new folder", remedy="Choose another.")
     annotate = work.annotator(model)
-    outcomes = [work.attempt(found, annotate=annotate) for found in located(files(inputs).readable)]
+    outcomes = [attempt(found, annotate=annotate) for found in located(files(inputs).readable)]
     made = [outcome.annotation for outcome in outcomes if isinstance(outcome, Record)]
     found = drafts.ordered(drafts.named(made))
     for annotation, _ in found:

@@ -9,8 +9,8 @@ from typing import Annotated
 import typer
 
 from nlp.annotations import read_folder
+from nlp.batch.attempts import Annotate, Failure, Record, attempt
 from nlp.cli import work
-from nlp.cli.work import Annotate, Failure, Record
 from nlp.corpora import Found
 from nlp.display import printable
 from nlp.errors import SettingError
@@ -61,7 +61,7 @@ def evaluate(
 def predict(gold: Iterable[Annotation], *, annotate: Annotate) -> list[Record | Failure]:
     """What ``annotate`` makes of the articles behind gold records."""
     articles = (item.article for item in gold)
-    return [work.attempt(Found(article.id, article), annotate=annotate) for article in articles]
+    return [attempt(Found(article.id, article), annotate=annotate) for article in articles]
 
 
 def _records(outcomes: Iterable[Record | Failure]) -> list[Annotation]:

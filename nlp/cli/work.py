@@ -2,69 +2,25 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
-from dataclasses import asdict, astuple, dataclass
 from functools import partial
 from pathlib import Path
-from traceback import extract_tb
-from typing import NamedTuple, TextIO
+from typing import TextIO
 
 import typer
 from rich.console import Console
 
-from nlp.annotations import dumps, dumps_line
-from nlp.corpora import Files, Found, Unreadable
-from nlp.errors import LexiconError, ModelError, SettingError, TrichTinError
+from nlp.annotations import dumps
+from nlp.batch.attempts import Annotate, Failure, Record, Tally, attempt, tally
+from nlp.corpora import Files, Found
+from nlp.corpora.files import resolved
+from nlp.errors import SettingError
 from nlp.evaluation import report
 from nlp.evaluation.files import put, unwritable
 from nlp.evaluation.report import Sheet
-from nlp.records import Annotation, Article, Span
+from nlp.records import Annotation, Span
 from nlp.text import canonical
-
-Annotate = Callable[[Article], Annotation]
-
-
-class Record(NamedTuple):
-    """An annotation, and the line of JSON that holds it."""
-
-    annotation: Annotation
-    line: str
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """An article that gave no record: the ``stage`` (`read` or `annotate`) that failed, the reason, and what can be done."""
-
-    id: str
-    where: str
-    stage: str
-    reason: str
-    remedy: str
-
-    @property
-    def line(self) -> str:
-        """The line of JSON in the quarantine file."""
-        return json.dumps(asdict(self), ensure_ascii=False)
-
-    def __str__(self) -> str:
-        return f"{self.where}: {self.reason}. {self.remedy}"
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """How much was read and found; tallies add up."""
-
-    articles: int = 0
-    characters: int = 0
-    entities: int = 0
-    positions: int = 0
-    statistics: int = 0
-    quarantined: int = 0
-
-    def __add__(self, other: Tally) -> Tally:
-        return Tally(*(mine + theirs for mine, theirs in zip(astuple(self), astuple(other), strict=True)))
 
 
 def annotator(model: str | None, *, confidence: float = 0.0) -> Annotate:
@@ -99,36 +55,6 @@ def draw(sheets: Sequence[Sheet]) -> None:
         return
     for table in report.tables(sheets):
         console.print(table)
-
-
-def attempt(found: Found, *, annotate: Annotate) -> Record | Failure:
-    """The record of what was found, or why there is none: the one place where any exception of one article ends.
-
-    Raises LexiconError, ModelError: those would fail every article.
-    """
-    article = found.article
-    if isinstance(article, Unreadable):
-        return Failure(article.id, article.where, "read", article.reason, article.remedy)
-    try:
-        annotation = annotate(article)
-        return Record(annotation, dumps_line(annotation))
-    except (LexiconError, ModelError):
-        raise
-    except TrichTinError as error:
-        reason = f"{error.where}: found {error.found}; expected {error.expected}"
-        return Failure(article.id, found.where, "annotate", reason, error.remedy)
-    except Exception as error:
-        *_, last = extract_tb(error.__traceback__)
-        reason = f"{type(error).__name__}: {error} ({Path(last.filename).name}, line {last.lineno})"
-        return Failure(article.id, found.where, "annotate", reason, "Report this with the article: it is a fault of the toolkit.")
-
-
-def tally(outcome: Record | Failure) -> Tally:
-    """What one article adds to the whole."""
-    if isinstance(outcome, Failure):
-        return Tally(quarantined=1)
-    item = outcome.annotation
-    return Tally(1, len(item.text), len(item.entities), len(item.positions), len(item.statistics))
 
 
 def run(found: Iterable[Found], *, annotate: Annotate, out: Path | None, look: Callable[[Record | Failure], None]) -> Tally:
@@ -172,7 +98,7 @@ def check_out(out: Path, *, inputs: Files, force: bool) -> None:
     for path in (out, quarantine(out)):
         if path.is_dir():
             raise SettingError(f"--out {out}", found=f"a folder at {path}", expected="a file or nothing", remedy="Choose another name.")
-        if path.resolve() in {file.resolve() for file in inputs.readable}:
+        if path.resolve() in {resolved(file) for file in inputs.readable}:
             remedy = "Write it to another folder, or name the input files."
             raise SettingError(f"--out {out}", found=f"{path} among the inputs", expected="an output of its own", remedy=remedy)
         if path.exists() and not force:

@@ -9,7 +9,8 @@ An object needs ``text``; ``id``, ``url``, ``source``, ``published``, ``title`` 
 mark; the text is taken as it stands. What cannot be read comes out as an `Unreadable` in its place, and reading goes on.
 """
 
-from nlp.corpora.files import Files
-from nlp.corpora.readers import Found, Unreadable, articles, count, files, located
+from nlp.corpora.files import File, Files, shown
+from nlp.corpora.items import Found, Origin, Unreadable
+from nlp.corpora.readers import Reading, articles, count, files, located
 
-__all__ = ["Files", "Found", "Unreadable", "articles", "count", "files", "located"]
+__all__ = ["File", "Files", "Found", "Origin", "Reading", "Unreadable", "articles", "count", "files", "located", "shown"]

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from nlp.errors import InputError
 from nlp.records import Article
 
 _METADATA = ("url", "source", "title")
+_OTHER_NAMES = {  # as data sets of news call their columns; "text" and the like, where there, are always taken
+    "id": ("article_id", "_id", "uuid", "mã", "ma"),
+    "text": ("content", "body", "maintext", "article", "full_text", "article_text", "noi_dung", "nội dung", "nội_dung", "bài", "original"),
+    "title": ("headline", "tieu_de", "tiêu đề", "tiêu_đề", "tít"),
+    "url": ("link", "address", "uri", "đường dẫn", "duong_dan"),
+    "source": ("publisher", "outlet", "newspaper", "site", "domain", "báo", "nguồn", "nguon"),
+    "published": ("date", "publish_date", "published_at", "date_publish", "published_date", "pubdate", "ngày", "ngày đăng", "ngay_dang"),
+    "author": ("authors", "byline", "tác giả", "tac_gia", "tác_giả"),
+}
 _KINDS = {dict: "an object", list: "a list", str: "a string", bool: "true or false", type(None): "null"}
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -31,20 +40,36 @@ def parse(text: str, *, where: str) -> dict[str, Any]:
 
 def identity(data: dict[str, Any], *, where: str) -> str | None:
     """The ``id`` of an object (a whole number too), else its ``url``. Raises InputError."""
-    given = data.get("id")
+    column = _column(data, "id")
+    given = data.get(column)
     if isinstance(given, int) and not isinstance(given, bool):
         return str(given)
-    return _string(data, "id", where=where) or _string(data, "url", where=where)
+    return _string(data, column, where=where) or _string(data, _column(data, "url"), where=where)
 
 
-def article(data: dict[str, Any], *, id: str, where: str) -> Article:
-    """The article of an object. Raises InputError."""
-    given = data.get("text")
+def article(data: dict[str, Any], *, id: str, where: str, text_column: str | None = None, date_format: str | None = None) -> Article:
+    """The article of an object; ``text_column`` and ``date_format`` (of strptime) where they are not as expected. Raises InputError."""
+    column = text_column or _column(data, "text")
+    given = data.get(column)
     if not isinstance(given, str):
-        found = f"`text` that is {_kind(given)}" if "text" in data else "no `text`"
-        raise InputError(where, found=found, expected="a string `text`", remedy="Put the article under `text`.")
-    origin = {key: _string(data, key, where=where) for key in _METADATA}
-    return Article(id, body(given, where=where), published=_day(data, where=where), **origin)
+        found = f"`{column}` that is {_kind(given)}" if column in data else f"no `{column}`"
+        raise InputError(where, found=found, expected=f"a string `{column}`", remedy="Put the article there, or name its --text-column.")
+    origin = {key: _string(data, _column(data, key), where=where) for key in _METADATA}
+    return Article(id, body(given, where=where), published=_day(data, where=where, form=date_format), **origin)
+
+
+def author(data: dict[str, Any]) -> str | None:
+    """Who an object says wrote the article; None where it is no text."""
+    given = data.get(_column(data, "author"))
+    return given if isinstance(given, str) and given.strip() and not _SURROGATE.search(given) else None
+
+
+def _column(data: dict[str, Any], key: str) -> str:
+    """The column of ``key``: itself, else the first of its other names that is there, in any case."""
+    if key in data:
+        return key
+    names = {name.strip().casefold(): name for name in reversed(data)}
+    return next((names[other] for other in (key, *_OTHER_NAMES[key]) if other in names), key)
 
 
 def body(text: str, *, where: str) -> str:
@@ -63,16 +88,22 @@ def _each_once(pairs: list[tuple[str, Any]], *, where: str) -> dict[str, Any]:
     return data
 
 
-def _day(data: dict[str, Any], *, where: str) -> str | None:
-    """The day of `2020-10-01` or `2020-10-01T07:30:00+07:00`, as written there."""
-    given = _string(data, "published", where=where)
+def _day(data: dict[str, Any], *, where: str, form: str | None) -> str | None:
+    """The day of `2020-10-01` or `2020-10-01T07:30:00+07:00`, as written there; or of the given form."""
+    column = _column(data, "published")
+    moment = data.get(column)
+    if isinstance(moment, date):  # Parquet has days and moments
+        return moment.isoformat()[:10]
+    given = _string(data, column, where=where)
     if given is None:
         return None
     try:
-        return datetime.fromisoformat(given.strip()).date().isoformat()
+        parsed = datetime.strptime(given.strip(), form) if form else datetime.fromisoformat(given.strip())
+        return parsed.date().isoformat()
     except ValueError as error:
-        expected = "an ISO 8601 day such as 2020-10-01"
-        raise InputError(where, found=f"`published` {given!r}", expected=expected, remedy="Write it so, or give null.") from error
+        expected = f"a day of the form {form}" if form else "an ISO 8601 day such as 2020-10-01"
+        remedy = "Write it so, give null, or name its --date-format."
+        raise InputError(where, found=f"`{column}` {given!r}", expected=expected, remedy=remedy) from error
 
 
 def _string(data: dict[str, Any], key: str, *, where: str) -> str | None:

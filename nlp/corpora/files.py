@@ -9,12 +9,20 @@ from typing import NamedTuple
 
 from nlp.errors import InputError
 
+File = Path | str  # a path, or the address of a file on other storage, as in ``s3://bucket/news.jsonl``
+PACKED = (".gz", ".zst", ".bz2", ".xz")
+
 
 class Files(NamedTuple):
     """The files behind paths, folders and patterns: those to read, and those of other kinds that lay in a folder."""
 
-    readable: tuple[Path, ...]
-    passed: tuple[Path, ...]
+    readable: tuple[File, ...]
+    passed: tuple[File, ...]
+
+
+def is_address(file: File) -> bool:
+    """Whether a file lies on other storage, and is read by fsspec."""
+    return isinstance(file, str) and "://" in file
 
 
 def expand(paths: Iterable[str | Path], *, kinds: Collection[str]) -> Files:
@@ -23,27 +31,43 @@ def expand(paths: Iterable[str | Path], *, kinds: Collection[str]) -> Files:
     Hidden files in a folder are left out. Raises InputError for a path that is not there, a pattern without match,
     a file of another kind that is named outright or by a pattern, and if there is nothing to read.
     """
-    readable: dict[Path, Path] = {}
-    passed: dict[Path, Path] = {}
+    readable: dict[File, File] = {}
+    passed: dict[File, File] = {}
     given = [str(path) for path in paths]
-    for path in (path for name in given for path in _matches(name)):
-        for file in _under(path) if path.is_dir() else (_of_kind(path, kinds),):
-            (readable if suffix(file) in kinds else passed).setdefault(file.resolve(), file)
+    for file in (file for name in given for file in (_remote(name) if is_address(name) else _local(name, kinds))):
+        (readable if suffix(file) in kinds else passed).setdefault(resolved(file), file)
     if not readable:
         where = shown(", ".join(given)) or "input"
         raise InputError(where, found="no file to read", expected=_listed(kinds), remedy="Check the path.")
     return Files(tuple(readable.values()), tuple(passed.values()))
 
 
-def suffix(path: Path) -> str:
+def resolved(file: File) -> File:
+    """The file by the one name that all its names lead to."""
+    return file if isinstance(file, str) else file.resolve()
+
+
+def base(file: File | PurePath) -> str:
+    """The last part of a path or address, fit to be written."""
+    return shown(PurePath(file).name)
+
+
+def suffix(file: File | PurePath) -> str:
     """The lower-case suffix that names the kind: ``.jsonl`` for ``News.JSONL.gz``."""
-    return PurePath(path.name.lower().removesuffix(".gz")).suffix
+    name = _SHORT.get(PurePath(base(file).lower()).suffix, "") or base(file).lower()
+    return PurePath(_plain(name)).suffix
 
 
-def stem(path: Path) -> str:
+def stem(file: File | PurePath) -> str:
     """The file's name without the suffix of its kind and without ``.gz``, fit to be written."""
-    name = shown(path.name)
-    return PurePath(name[:-3] if name.lower().endswith(".gz") else name).stem
+    return PurePath(_plain(base(file))).stem
+
+
+def _plain(name: str) -> str:
+    return next((name[: -len(ending)] for ending in PACKED if name.lower().endswith(ending)), name)
+
+
+_SHORT = {".tgz": "a.tar.gz"}
 
 
 def shown(path: str | Path) -> str:
@@ -54,6 +78,27 @@ def shown(path: str | Path) -> str:
 def cause(error: Exception) -> str:
     """What the system says of an error, without its number and path."""
     return (isinstance(error, OSError) and error.strerror) or str(error) or type(error).__name__
+
+
+def _local(name: str, kinds: Collection[str]) -> Iterator[Path]:
+    for path in _matches(name):
+        yield from _under(path) if path.is_dir() else (_of_kind(path, kinds),)
+
+
+def _remote(address: str) -> list[File]:
+    """The files of an address: itself, a folder or a pattern on other storage."""
+    from nlp.corpora.streams import file_system
+
+    system = file_system(address)
+    try:
+        names = system.glob(address) if glob.has_magic(address) else system.find(address)
+    except Exception as error:  # each storage has errors of its own
+        raise InputError(
+            address, found=cause(error), expected="a file, a folder or a pattern", remedy="Check address and rights."
+        ) from error
+    if not names:
+        raise InputError(address, found="no such file", expected="a file, a folder or a pattern", remedy="Check the address.")
+    return sorted(system.unstrip_protocol(name) for name in names)
 
 
 def _matches(name: str) -> list[Path]:
@@ -90,4 +135,4 @@ def _of_kind(path: Path, kinds: Collection[str]) -> Path:
 
 
 def _listed(kinds: Collection[str]) -> str:
-    return f"{', '.join(kinds)} (each also with .gz)"
+    return f"{', '.join(kinds)} (each also with {', '.join(PACKED)})"

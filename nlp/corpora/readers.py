@@ -1,50 +1,59 @@
-"""The readers, one a kind of file; a new kind is a new entry of ``KINDS``."""
+"""The readers, one a kind of file; a new kind is a new entry of ``KINDS``.
+
+A file is cut into items (`nlp.corpora.items`), quickly; an item becomes an article by its kind's ``parse``.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from nlp.corpora import fields
-from nlp.corpora.files import Files, expand, shown, stem, suffix
-from nlp.corpora.streams import content, decode, lines
+from nlp.corpora.archives import members
+from nlp.corpora.decoding import decode_any, decode_utf
+from nlp.corpora.files import File, Files, base, expand, shown, stem, suffix
+from nlp.corpora.items import Document, Found, Item, Mark, Origin, Unreadable, json_lines, one
+from nlp.corpora.pages import page, warc
+from nlp.corpora.rows import csv_rows, parquet_rows
+from nlp.corpora.streams import DAMAGE, damaged, raw, unpacked, wide
 from nlp.errors import InputError
 from nlp.records import Article
 
 
 @dataclass(frozen=True, slots=True)
-class Unreadable:
-    """An input that is no article: ``where`` it stands, the ``reason``, and the ``remedy`` its keeper can apply."""
+class Reading:
+    """How input is understood: the column that holds the text and the form of dates, where they are not recognised."""
 
-    id: str
-    where: str
-    reason: str
-    remedy: str
+    text_column: str | None = None
+    date_format: str | None = None
 
 
-class Found(NamedTuple):
-    """An article, or what stands in its place, with the file (and line) it came from."""
+class Items(Protocol):
+    """Cuts a file into items, from a mark on."""
 
-    where: str
-    article: Article | Unreadable
+    def __call__(self, document: Document, begin: Mark | None) -> Iterator[Item]: ...
 
 
 class Kind(NamedTuple):
-    """How a kind of file is read, and how its articles are counted."""
+    """How a kind of file is cut into items, and an item understood; ``single`` kinds hold one article a file."""
 
-    read: Callable[[Path], Iterator[Found]]
-    count: Callable[[Path], int]
+    items: Items
+    parse: Callable[[Item, Reading], Found]
+    single: bool = False
+    share: float = 1  # of the raw bytes, what is text to be annotated
 
 
-def articles(paths: Iterable[str | Path]) -> Iterator[Article | Unreadable]:
+def articles(paths: Iterable[str | Path], *, reading: Reading | None = None) -> Iterator[Article | Unreadable]:
     """The articles of files, folders (with their subfolders, sorted) and glob patterns, in that order.
 
     Raises InputError at once for a path that is not there, a pattern that matches nothing and a file of unknown kind;
     later faults (bytes, JSON, values) come out as Unreadable.
     """
-    return (found.article for found in located(files(paths).readable))
+    return (found.article for found in located(files(paths).readable, reading=reading))
 
 
 def files(paths: Iterable[str | Path]) -> Files:
@@ -52,60 +61,112 @@ def files(paths: Iterable[str | Path]) -> Files:
     return expand(paths, kinds=KINDS)
 
 
-def located(files: Iterable[Path]) -> Iterator[Found]:
+def located(files: Iterable[File], *, reading: Reading | None = None) -> Iterator[Found]:
     """The articles of files of known kinds, with their places; a damaged file gives an Unreadable where reading ends."""
-    for file in files:
-        try:
-            yield from KINDS[suffix(file)].read(file)
-        except InputError as error:
-            yield _unreadable(stem(file), error)
+    return (parse(item, reading=reading) for file in files for item in items(file))
 
 
-def count(files: Iterable[Path]) -> int:
+def count(files: Iterable[File]) -> int:
     """How many items `located` will give, for a progress bar: counted without parsing."""
-    return sum(KINDS[suffix(file)].count(file) for file in files)
+    return sum(1 if KINDS[suffix(file)].single else sum(1 for _ in items(file)) for file in files)
 
 
-def _text_file(path: Path) -> Iterator[Found]:
-    where = shown(path)
-    text = fields.body(decode(content(path), where=where), where=where)
-    yield Found(where, Article(stem(path), text))
-
-
-def _json_file(path: Path) -> Iterator[Found]:
-    yield _parsed(content(path), id=stem(path), where=shown(path))
-
-
-def _json_lines(path: Path) -> Iterator[Found]:
-    for number, line in lines(path):
-        yield _parsed(line, id=f"{shown(path.name)}:{number}", where=f"{shown(path)}, line {number}")
-
-
-def _one(path: Path) -> int:
-    return 1
-
-
-def _lines_of(path: Path) -> int:
-    counted = 0
+def items(file: File, *, begin: Mark | None = None) -> Iterator[Item]:
+    """The items of a file, from the mark ``begin`` on if it is given; a damage is an item where reading ends."""
+    where, kind = shown(file), suffix(file)
     try:
-        for _ in lines(path):
-            counted += 1
-    except InputError:  # told by the reader, in its place
-        counted += 1
-    return counted
-
-
-KINDS = {".txt": Kind(_text_file, _one), ".json": Kind(_json_file, _one), ".jsonl": Kind(_json_lines, _lines_of)}
-
-
-def _parsed(raw: bytes, *, id: str, where: str) -> Found:
-    try:
-        data = fields.parse(decode(raw, where=where), where=where)
-        id = fields.identity(data, where=where) or id
-        return Found(where, fields.article(data, id=id, where=where))
+        with raw(file) as stream:
+            document = Document(base(file), where, unpacked(stream, base(file)), Origin(where))
+            whole_bytes = document.stream is stream and (begin is not None or wide(document.stream) is None)
+            for item in KINDS[kind].items(document, begin):
+                yield item if whole_bytes else replace(item, mark=None)
     except InputError as error:
-        return _unreadable(id, error)
+        yield Item(error.where, stem(file), kind, error, Origin(where))
+    except DAMAGE as error:
+        yield Item(where, stem(file), kind, damaged(where, error), Origin(where))
 
 
-def _unreadable(id: str, error: InputError) -> Found:
-    return Found(error.where, Unreadable(id, error.where, f"found {error.found}; expected {error.expected}", error.remedy))
+def part(file: File, *, first: int, count: int, mark: Mark | None = None) -> Iterator[Item]:
+    """``count`` items of a file from the number ``first`` on; ``mark``, if given, is the mark of that item."""
+    return islice(items(file, begin=mark), 0 if mark else first, count if mark else first + count)
+
+
+def parse(item: Item, *, reading: Reading | None = None) -> Found:
+    """The article of an item, or why there is none."""
+    try:
+        if isinstance(item.raw, InputError):
+            raise item.raw
+        return KINDS[item.kind].parse(item, reading or Reading())
+    except InputError as error:
+        return unreadable(item, item.id, error)
+
+
+def unreadable(item: Item, id: str, error: InputError) -> Found:
+    """What stands in the place of an article that cannot be read."""
+    why = Unreadable(id, error.where, f"found {error.found}; expected {error.expected}", error.remedy)
+    return Found(error.where, why, item.origin)
+
+
+def text_article(item: Item, reading: Reading) -> Found:
+    """The article of a text file. Raises InputError."""
+    text, encoding = decode_any(_bytes(item), where=item.where)
+    return Found(item.where, Article(item.id, fields.body(text, where=item.where)), replace(item.origin, encoding=encoding))
+
+
+def json_article(item: Item, reading: Reading) -> Found:
+    """The article of a JSON object."""
+    id = item.id
+    try:
+        text, encoding = decode_utf(_bytes(item), where=item.where)
+        data = fields.parse(text, where=item.where)
+        id = fields.identity(data, where=item.where) or id
+        return row_article(replace(item, origin=replace(item.origin, encoding=encoding)), data, reading)
+    except InputError as error:
+        return unreadable(item, id, error)
+
+
+def row_article(item: Item, data: dict[str, object], reading: Reading) -> Found:
+    """The article of named values. Raises InputError."""
+    id = fields.identity(data, where=item.where) or item.id
+    article = fields.article(data, id=id, where=item.where, text_column=reading.text_column, date_format=reading.date_format)
+    return Found(item.where, article, replace(item.origin, author=fields.author(data)))
+
+
+def _bytes(item: Item) -> bytes:
+    assert isinstance(item.raw, bytes)
+    return item.raw
+
+
+def page_article(item: Item, reading: Reading) -> Found:
+    """The article of a web page. Raises InputError."""
+    values, encoding = page(_bytes(item), where=item.where)
+    values |= {key: value for key, value in item.hint.items() if value}
+    found = fields.article({**values, "published": values["published"] or None}, id=item.id, where=item.where)
+    return Found(item.where, found, replace(item.origin, encoding=encoding, author=fields.author(values)))
+
+
+def table_article(item: Item, reading: Reading) -> Found:
+    """The article of a row. Raises InputError."""
+    assert isinstance(item.raw, dict)
+    return row_article(item, item.raw, reading)
+
+
+def _archive(document: Document, begin: Mark | None) -> Iterator[Item]:
+    read = {name: partial(kind.items, begin=None) for name, kind in KINDS.items() if kind.items is not _archive}
+    return members(document, read=read)
+
+
+KINDS: dict[str, Kind] = {
+    ".txt": Kind(partial(one, kind=".txt"), text_article, single=True),
+    ".json": Kind(partial(one, kind=".json"), json_article, single=True),
+    ".jsonl": Kind(json_lines, json_article),
+    ".ndjson": Kind(json_lines, json_article),
+    ".html": Kind(partial(one, kind=".html"), page_article, single=True, share=0.1),
+    ".htm": Kind(partial(one, kind=".html"), page_article, single=True, share=0.1),
+    ".csv": Kind(csv_rows, table_article),
+    ".tsv": Kind(csv_rows, table_article),
+    ".parquet": Kind(parquet_rows, table_article),
+    ".warc": Kind(warc, page_article),
+    ".zip": Kind(_archive, text_article),
+    ".tar": Kind(_archive, text_article),
+}

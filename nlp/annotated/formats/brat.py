@@ -19,7 +19,8 @@ from typing import Any
 
 from nlp.annotated.formats.document import FIGURE, Document, Mark, Post
 from nlp.annotated.formats.links import role_of, with_roles
-from nlp.corpora.streams import content, decode
+from nlp.corpora.decoding import decode
+from nlp.corpora.streams import content
 from nlp.errors import InputError
 from nlp.records import LABELS, ROLES
 

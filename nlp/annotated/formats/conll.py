@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from nlp.annotated.formats.document import FIGURE, Document, Mark
-from nlp.corpora.streams import content, decode
+from nlp.corpora.decoding import decode
+from nlp.corpora.streams import content
 from nlp.errors import InputError
 from nlp.evaluation.units import syllables
 from nlp.records import Span

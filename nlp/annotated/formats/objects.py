@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
-from nlp.corpora.streams import content, decode, lines
+from nlp.corpora.decoding import decode
+from nlp.corpora.streams import content, lines_of, too_large
 from nlp.errors import InputError
 
 _T = TypeVar("_T")
@@ -28,9 +29,11 @@ def file(path: Path) -> Any:
 
 def each_line(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     """The objects of a JSON-lines file with their places. Raises InputError."""
-    for number, line in lines(path):
-        where = f"{path}:{number}"
-        yield where, of_kind(parsed(line, where=where), dict, where=where)
+    for line in lines_of(path):
+        where = f"{path}:{line.number}"
+        if line.raw is None:
+            raise too_large(where)
+        yield where, of_kind(parsed(line.raw, where=where), dict, where=where)
 
 
 def of_kind(value: object, kind: type[_T], *, where: str) -> _T:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from nlp.corpora.streams import content, decode
+from nlp.corpora.decoding import decode
+from nlp.corpora.streams import content
 from nlp.errors import RecordError
 
 HEAD_KEYS = ("genre", "outlet", "region", "source", "published", "url", "title", "form", "writer")

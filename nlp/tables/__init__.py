@@ -1,0 +1,1 @@
+"""Records as tables: schemas written down, rows from records and back, exports, and a database over them."""
