@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from nlp.display.notebook import Shown
     from nlp.explaining import Explanation
+    from nlp.tables.frames import Frames
 
 __all__ = [
     "Annotation",
@@ -41,6 +42,7 @@ __all__ = [
     "TrichTinError",
     "annotate",
     "explain",
+    "frames",
     "load",
     "show",
 ]
@@ -84,3 +86,18 @@ def show(annotations: Annotation | Iterable[Annotation], *, text: bool = True, t
 
     given = (annotations,) if isinstance(annotations, Annotation) else tuple(annotations)
     return Shown(given, text=text, tables=tables, most=most)
+
+
+def frames(annotations: Annotation | Iterable[Annotation]) -> "Frames":
+    """Four pandas DataFrames of annotations: `.articles`, `.entities`, `.positions`, `.statistics`, a row a record.
+
+    The columns are those of the tables of `trichtin extract` (`nlp.tables.schemas`): the fields of the record, each span as two columns
+    (`counted_start`, `counted_end`), and before them `key`, which joins the frames (a number in the order given; an `id` may come
+    twice), `id` of the article and `number` in the article, which `of` counts. Texts are `string`, whole numbers `Int32`, `former` is
+    `boolean`; `confidence` and, unlike the tables, which keep them as exact text, `value`, `upper`, `out_of` and `alternative` are
+    `Float64`; `published` is `datetime64`. What does not apply is missing (`pd.NA`), as are the columns that lead to a file.
+    Raises RecordError for a record that no table can hold.
+    """
+    from nlp.tables import frames as made
+
+    return made.frames((annotations,) if isinstance(annotations, Annotation) else annotations)
