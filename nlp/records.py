@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 Span = tuple[int, int]
 
@@ -174,3 +174,8 @@ class Annotation:
         from nlp.display.notebook import Shown  # only a notebook asks for it
 
         return Shown((self,)).html
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        """What IPython prints where it cannot show HTML: whose record it is, and how much there is; `repr` tells all."""
+        layers = {"entities": self.entities, "positions": self.positions, "statistics": self.statistics}
+        printer.text(f"Annotation({self.id!r}: {', '.join(f'{len(records)} {layer}' for layer, records in layers.items())})")

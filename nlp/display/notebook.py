@@ -41,6 +41,9 @@ class Shown:
     def _repr_html_(self) -> str:
         return self.html
 
+    def __repr__(self) -> str:
+        return f"Shown({len(self.annotations)} articles)"
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
