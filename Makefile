@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --constraint constraints.txt
 
 .DELETE_ON_ERROR:
-.PHONY: extract test bench clean
+.PHONY: extract test bench notebooks clean
 
 extract: $(VENV)/installed  ## records of the sample articles, in out/ and on the screen
 	$(BIN)/trichtin extract corpora/articles -o out/articles.jsonl --show --force
@@ -17,6 +17,9 @@ test: $(VENV)/installed-dev  ## style, types and tests
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/pytest -n 2
+
+notebooks: $(VENV)/installed-notebooks  ## the notebooks in JupyterLab
+	$(BIN)/jupyter lab notebooks
 
 bench: $(VENV)/installed  ## speed beside underthesea's own functions; FILE=... takes other articles
 	$(BIN)/python -m benchmarks.speed $(FILE)
@@ -31,6 +34,10 @@ $(VENV)/installed: pyproject.toml constraints.txt | $(VENV)/bin/pip
 
 $(VENV)/installed-dev: pyproject.toml constraints.txt | $(VENV)/bin/pip
 	$(PIP) --editable '.[dev]'
+	touch $@ $(VENV)/installed
+
+$(VENV)/installed-notebooks: pyproject.toml constraints.txt | $(VENV)/bin/pip
+	$(PIP) --editable '.[notebooks]'
 	touch $@ $(VENV)/installed
 
 $(VENV)/bin/pip:

@@ -12,6 +12,7 @@ be used without them.
 
 # No `from __future__ import annotations` here: its name would hide the module nlp.annotations.
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+    from nlp.display.notebook import Shown
     from nlp.explaining import Explanation
+    from nlp.tables.frames import Frames
 
 __all__ = [
     "Annotation",
@@ -39,7 +42,9 @@ __all__ = [
     "TrichTinError",
     "annotate",
     "explain",
+    "frames",
     "load",
+    "show",
 ]
 
 
@@ -69,3 +74,30 @@ def explain(doc: "Doc", start: int, end: int, *, language: "Language | None" = N
     from nlp import explaining, pipeline
 
     return explaining.explain(doc, start, end, language=language or pipeline.default())
+
+
+def show(annotations: Annotation | Iterable[Annotation], *, text: bool = True, tables: bool = True, most: int = 20) -> "Shown":
+    """Annotations for a notebook, where the result of a cell's last line is shown: their texts with what was found in them, and tables.
+
+    One annotation alone shows itself without this. ``text`` and ``tables`` leave out one or the other; of more than ``most`` articles
+    the rest is counted. `.html` of the result is an HTML element with its own style, to be put into any page.
+    """
+    from nlp.display.notebook import Shown
+
+    given = (annotations,) if isinstance(annotations, Annotation) else tuple(annotations)
+    return Shown(given, text=text, tables=tables, most=most)
+
+
+def frames(annotations: Annotation | Iterable[Annotation]) -> "Frames":
+    """Four pandas DataFrames of annotations: `.articles`, `.entities`, `.positions`, `.statistics`, a row a record.
+
+    The columns are those of the tables of `trichtin extract` (`nlp.tables.schemas`): the fields of the record, each span as two columns
+    (`counted_start`, `counted_end`), and before them `key`, which joins the frames (a number in the order given; an `id` may come
+    twice), `id` of the article and `number` in the article, which `of` counts. Texts are `string`, whole numbers `Int32`, `former` is
+    `boolean`; `confidence` and, unlike the tables, which keep them as exact text, `value`, `upper`, `out_of` and `alternative` are
+    `Float64`; `published` is `datetime64`. What does not apply is missing (`pd.NA`), as are the columns that lead to a file.
+    Raises RecordError for a record that no table can hold.
+    """
+    from nlp.tables import frames as made
+
+    return made.frames((annotations,) if isinstance(annotations, Annotation) else annotations)

@@ -114,7 +114,7 @@ def _entity(doc: Doc, asked: Span, language: Language) -> Explanation:
         label,
         span._.rule if span is not None else None,
         span._.confidence if span is not None else None,
-        (*_proposals(evidence, within), *_entries(evidence, within)),
+        tuple(dict.fromkeys((*_proposals(evidence, within), *_entries(evidence, within)))),  # an entry can match several times
         features,
         second,
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 Span = tuple[int, int]
 
@@ -168,3 +168,14 @@ class Annotation:
     def article(self) -> Article:
         """What went in: the article without what was found in it."""
         return Article(self.id, self.text, self.url, self.source, self.published, self.title)
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: text, names, figures, tables. Several at once, or without tables: `nlp.show`."""
+        from nlp.display.notebook import Shown  # only a notebook asks for it
+
+        return Shown((self,)).html
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        """What IPython prints where it cannot show HTML: whose record it is, and how much there is; `repr` tells all."""
+        layers = {"entities": self.entities, "positions": self.positions, "statistics": self.statistics}
+        printer.text(f"Annotation({self.id!r}: {', '.join(f'{len(records)} {layer}' for layer, records in layers.items())})")

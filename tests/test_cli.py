@@ -319,3 +319,9 @@ def test_floors_gate(trichtin, gold, better):
 
 def test_floors_are_updated_in_a_file_that_is_named(trichtin, gold):
     assert "found no --floors FILE" in trichtin("evaluate", "gold", "--update-floors")[2]
+
+
+def test_colours_that_a_notebook_forces_make_no_progress_bar(trichtin, inputs, monkeypatch):
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    _, _, told = trichtin("extract", "in", "-o", "out.jsonl")
+    assert "Articles" not in told

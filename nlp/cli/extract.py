@@ -123,9 +123,9 @@ def _telling_of_interruption(out: Path | None) -> Iterator[None]:
 def _bar(*, show: bool) -> Progress:
     """A progress bar below the tables if both are on a terminal, else on the error stream; none off a terminal."""
     tables = Console()
-    console = tables if show and tables.is_terminal else Console(stderr=True)
+    console = tables if show and work.on_terminal(tables) else Console(stderr=True)
     columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
-    return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
+    return Progress(*columns, console=console, transient=True, disable=not work.on_terminal(console))
 
 
 def _looker(console: Console, *, show: bool, text: bool, failures: int | None) -> Callable[[Record | Failure], None]:

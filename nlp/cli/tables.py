@@ -55,7 +55,7 @@ class Shown:
             TextColumn("{task.fields[told]}"),
         )
         self._json = log_json
-        self.bar = Progress(*columns, console=console, transient=True, disable=log_json or not console.is_terminal)
+        self.bar = Progress(*columns, console=console, transient=True, disable=log_json or not work.on_terminal(console))
         self._task = self.bar.add_task("Articles", total=None, told="")
         self._done, self._began = Tally(), perf_counter()
 

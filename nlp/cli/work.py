@@ -48,6 +48,11 @@ def words(text: str) -> list[Span]:
     return [form.span(*word) for word in words_of(form.text)]
 
 
+def on_terminal(console: Console) -> bool:
+    """Whether a person watches. Notebooks force colours (`FORCE_COLOR`), and then rich takes a pipe for a terminal."""
+    return console.file.isatty()
+
+
 def draw(sheets: Sequence[Sheet]) -> None:
     """Print tables: as a terminal can show them, else as plain text."""
     console = Console()

@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from nlp.annotations import from_dict, to_dict
 from nlp.corpora import Origin
+from nlp.errors import RecordError
 from nlp.records import Annotation
 from nlp.tables.schemas import SCHEMAS
 
@@ -25,16 +26,25 @@ def empty() -> Rows:
     return {name: [] for name in SCHEMAS}
 
 
-def add(rows: Rows, annotation: Annotation, *, key: str, origin: Origin, minhash: bytes | None = None) -> None:
+def add(rows: Rows, annotation: Annotation, *, key: str, origin: Origin | None, minhash: bytes | None = None) -> None:
     """Add the rows of one article. Raises RecordError for a record that cannot be written; then nothing is added."""
     record = to_dict(annotation)
     text = annotation.text
-    article = {"key": key, **{name: record[name] for name in _ARTICLE}, "characters": len(text), **place(origin), "author": origin.author}
-    article |= {"encoding": origin.encoding, "minhash": minhash, "digest": hashlib.blake2b(text.encode(), digest_size=16).digest()}
+    article = {"key": key, **{name: record[name] for name in _ARTICLE}, "characters": len(text), **place(origin)}
+    article |= {name: getattr(origin, name, None) for name in ("author", "encoding")}
+    article |= {"minhash": minhash, "digest": _digest(text, annotation.id)}
     rows["articles"].append(article)
     for layer in LAYERS:
         given = enumerate(record[layer])
         rows[layer] += [{"key": key, "id": annotation.id, "number": number, **_flat(item)} for number, item in given]
+
+
+def _digest(text: str, where: str) -> bytes:
+    try:
+        return hashlib.blake2b(text.encode(), digest_size=16).digest()
+    except UnicodeEncodeError as error:
+        found = f"half of a surrogate pair at character {error.start}"
+        raise RecordError(where, found=found, expected="Unicode text", remedy="Fetch the article again: a sign was cut in two.") from error
 
 
 def place(origin: Origin | None) -> dict[str, Any]:

@@ -10,18 +10,17 @@ import base64
 import hashlib
 from collections import Counter
 from collections.abc import Iterable
-from importlib.resources import files
 from pathlib import Path
 
-from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
+from nlp.display import colors
+from nlp.display.templates import asset, filled
 from nlp.evaluation.browser.view import Sheet, sheets
 from nlp.evaluation.files import put
 from nlp.evaluation.score import by_article
 from nlp.records import LABELS, Annotation
 
-_HERE = files(__name__)
 _LAYERS = (*LABELS, "position", "figure")
 
 
@@ -35,11 +34,10 @@ def page(gold: Iterable[Annotation], predicted: Iterable[Annotation]) -> str:
     gold, answers = list(gold), list(predicted)
     by_id = {answer.id: answer for answer in answers}
     shown = [sheets(article, by_id.get(article.id) or Annotation(article.id, article.text)) for article, _ in by_article(gold, answers)]
-    style, script = (_HERE.joinpath(name).read_text(encoding="utf-8") for name in ("page.css", "page.js"))
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    template = environment.from_string(_HERE.joinpath("page.html.jinja").read_text(encoding="utf-8"))
+    style, script = f":root {{ {colors.variables()} }}\n{asset(__name__, 'page.css')}", asset(__name__, "page.js")
     policy = f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'"
-    return template.render(sheets=shown, filters=_filters(shown), policy=policy, style=Markup(style), script=Markup(script), labels=_LAYERS)
+    values = {"sheets": shown, "filters": _filters(shown), "policy": policy, "labels": _LAYERS}
+    return filled(__name__, "page.html.jinja", style=Markup(style), script=Markup(script), **values)
 
 
 def _digest(text: str) -> str:

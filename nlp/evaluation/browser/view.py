@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
+from nlp.display import wording
+from nlp.display.stretches import stretches
 from nlp.evaluation import match
 from nlp.evaluation.differences import field_of, value_of
 from nlp.records import Annotation, Entity, Position, Span, Statistic
@@ -80,9 +81,8 @@ def sheets(gold: Annotation, answer: Annotation) -> Sheet:
     found = [*_entities(gold, answer), *_positions(gold, answer), *_figures(gold, answer)]
     ordered = sorted(found, key=lambda item: (item.spans[0] or item.spans[1] or (0, 0), item.label))
     items = tuple(replace(item, number=number) for number, item in enumerate(ordered))
-    title = gold.title or gold.text.strip().partition("\n")[0]
     origin = " | ".join(part for part in (gold.source, gold.published) if part)
-    return Sheet(gold.id, title, gold.genre or "(none)", origin, tuple(_pieces(gold, answer, items)), items)
+    return Sheet(gold.id, wording.title(gold), gold.genre or "(none)", origin, tuple(_pieces(gold, answer, items)), items)
 
 
 def _item(kinds: tuple[str, ...], label: str, fields: Iterator[tuple[str, str, str]], spans: _Spans, rule: str | None) -> Item:
@@ -158,15 +158,9 @@ def _span(item: Entity | Statistic | None) -> Span | None:
 
 def _pieces(gold: Annotation, answer: Annotation, items: tuple[Item, ...]) -> Iterator[Piece]:
     marks = [mark for side, source in enumerate((gold, answer)) for mark in _marks(source, side, items)]
-    edges = sorted({0, len(gold.text), *(edge for mark in marks for edge in (mark.start, mark.end))})
-    marks.sort(key=lambda mark: (mark.start, mark.end))
-    open_marks: list[_Mark] = []
-    for start, end in pairwise(edges):
-        open_marks = [mark for mark in open_marks if mark.end > start]
-        while marks and marks[0].start <= start:
-            open_marks.append(marks.pop(0))
+    for start, end, over in stretches(gold.text, marks):
         posts = tuple(item.number for item in items if any(first <= start < last for first, last in item.places))
-        yield _piece(gold.text[start:end], start, open_marks, posts)
+        yield _piece(gold.text[start:end], start, over, posts)
 
 
 def _marks(source: Annotation, side: int, items: tuple[Item, ...]) -> Iterator[_Mark]:
