@@ -40,7 +40,7 @@ class _Tried:
 
 
 class DaskEngine:
-    """The cluster of the scheduler at ``address``; ``load`` (a function of a module, sent by name) gives a worker its annotating function.
+    """The cluster of the scheduler at ``address``; ``load`` (a function of a module, sent by name) gives its annotating function.
 
     A worker that is silent for too long is restarted: no alarm can ring in the threads of Dask. Raises SettingError where no
     scheduler answers.
@@ -50,8 +50,8 @@ class DaskEngine:
         try:
             self._client = Client(address, timeout=_SECONDS, set_as_default=False)
         except (OSError, ValueError) as error:
-            remedy = "Start one with `dask scheduler`, or correct the address."
-            raise SettingError("--scheduler", found=f"{address}: {error}", expected="a Dask scheduler that answers", remedy=remedy) from error
+            found, remedy = f"{address}: {error}", "Start one with `dask scheduler`, or correct the address."
+            raise SettingError("--scheduler", found=found, expected="a Dask scheduler that answers", remedy=remedy) from error
         self._load, self._watch = load, watch
         self._topic = f"trichtin-{uuid4()}"
         self._tried: dict[str, _Tried] = {}
@@ -73,7 +73,7 @@ class DaskEngine:
             except Empty:
                 self._restart_silent()
                 continue
-            tried, result = self._tried.pop(future.key), _result(future)
+            tried, result = self._tried.pop(str(future.key)), _result(future)
             if tried.task.only is None:  # what was told is made up to what was done: all of it, or nothing
                 self._watch((result if isinstance(result, Tally) else Tally()) + -tried.told)
             return tried.task, result

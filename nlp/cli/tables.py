@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
 from time import perf_counter, time
+from typing import TYPE_CHECKING
 
 import typer
 from rich.console import Console

@@ -9,7 +9,8 @@ import pandas as pd
 import pyarrow as pa
 
 from nlp.records import Annotation
-from nlp.tables.rows import add, empty, table
+from nlp.tables.rows import add, empty
+from nlp.tables.schemas import SCHEMAS
 
 _TYPES = {
     pa.string(): pd.StringDtype(),
@@ -39,7 +40,7 @@ def frames(annotations: Iterable[Annotation]) -> Frames:
 
 
 def _frame(name: str, rows: list[dict[str, object]]) -> pd.DataFrame:
-    made = table(name, rows).to_pandas(types_mapper=_TYPES.get)
+    made = pa.Table.from_pylist(rows, schema=SCHEMAS[name]).to_pandas(types_mapper=_TYPES.get)
     for column in made.columns.intersection(_DECIMALS):
         made[column] = pd.to_numeric(made[column]).astype(pd.Float64Dtype())
     if "published" in made:

@@ -52,5 +52,5 @@ def test_an_article_that_kills_every_worker_stands_alone_in_quarantine(extract, 
 
 def test_a_scheduler_that_does_not_answer_is_named(monkeypatch):
     monkeypatch.setattr("nlp.batch.distributed._SECONDS", 0.2)
-    with pytest.raises(SettingError, match="127.0.0.1:9"):
+    with pytest.raises(SettingError, match=r"127\.0\.0\.1:9"):
         DaskEngine("tcp://127.0.0.1:9", load=stand_ins.load)
