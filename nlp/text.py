@@ -94,8 +94,9 @@ def canonical(text: str) -> Canonical:
     return Canonical(unwrap(place_tones("".join(forms).translate(_READ_AS))), tuple(bounds))
 
 
-_SOFT = re.compile(r"(?<=[^\s.!?:;…])\n(?=[^\W\d_])")
-_BLOCK = re.compile(r"[^\n]+(?:\n[^\n]+)+")
+# The line end comes first in the one, the start of a line in the other: an end is found many times as fast as what stands around it.
+_SOFT = re.compile(r"\n(?<=[^\s.!?:;…]\n)(?=[^\W\d_])")
+_BLOCK = re.compile(r"^[^\n]++(?:\n[^\n]++)+", re.MULTILINE)  # not possessive it takes the square of a line's length
 _SHORTEST_WRAPPED = 50  # characters
 
 
