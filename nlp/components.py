@@ -203,7 +203,7 @@ def _with_entities(doc: Doc, found: Iterable[Entity]) -> Doc:
 def statistics_component(doc: Doc) -> Doc:
     """`doc._.statistics`: the figures of the text with what they count, who acted, when, and how they hang together."""
     source = original(doc)
-    text, named = source.canonical.text, canonical_entities(doc, source)
+    text, named = source.canonical.text, canonical_entities(doc)
     quantities = find_quantities(text, [(entity.start, entity.end) for entity in named if entity.label in _NOT_COUNTED])
     actors = tuple(entity for entity in named if entity.rule != _OUTLET)  # who prints a report does not act in it
     context = Context(entities=actors, sentences=kept_sentences(text), times=_times(text, doc._.published), published=doc._.published)
@@ -215,7 +215,7 @@ def statistics_component(doc: Doc) -> Doc:
 def positions_component(doc: Doc) -> Doc:
     """`doc._.positions`: who held which title in which organization."""
     source = original(doc)
-    text, named = source.canonical.text, canonical_entities(doc, source)
+    text, named = source.canonical.text, canonical_entities(doc)
     doc._.positions = source.positions(link_positions(text, named, people=_people(text, named), sentences=kept_sentences(text)))
     return doc
 
@@ -264,7 +264,7 @@ def confidence_component(nlp: Language, name: str) -> Confidence:
 def names_component(doc: Doc) -> Doc:
     """`doc._.names`: abbreviations and short names with what they stand for here."""
     source = original(doc)
-    text, named = source.canonical.text, canonical_entities(doc, source)
+    text, named = source.canonical.text, canonical_entities(doc)
     doc._.names = find_names(text, named, people=_people(text, named), cut=source.cut)
     return doc
 
@@ -272,15 +272,22 @@ def names_component(doc: Doc) -> Doc:
 def entities(doc: Doc) -> tuple[Entity, ...]:
     """The entities of a Doc in offsets of its text, in the labels of the scheme."""
     text = original(doc).text
-    bounds = ((span, span.label_, span.start_char, span.end_char) for span in doc.ents)
+    bounds = ((span._, span.label_, span.start_char, span.end_char) for span in doc.ents)
     return tuple(
-        Entity(start, end, label, text[start:end], confidence=span._.confidence, rule=span._.rule)
-        for span, label, start, end in bounds
+        Entity(start, end, label, text[start:end], confidence=known.confidence, rule=known.rule)
+        for known, label, start, end in bounds
         if label in LABELS
     )
 
 
-def canonical_entities(doc: Doc, source: Original) -> tuple[Entity, ...]:
+def canonical_entities(doc: Doc) -> tuple[Entity, ...]:
     """The entities of a Doc in offsets of its canonical text, as the deciding code reads them."""
+    return _canonical_entities(doc, doc.ents)
+
+
+@_kept
+def _canonical_entities(doc: Doc, named: tuple[Span, ...]) -> tuple[Entity, ...]:
+    """The same; ``named``, the entities of the Doc, tells whether they have changed since they were asked for."""
+    source = original(doc)
     spans = ((entity, source.within(entity.start, entity.end)) for entity in entities(doc))
     return tuple(replace(entity, start=start, end=end, text=source.canonical.text[start:end]) for entity, (start, end) in spans)

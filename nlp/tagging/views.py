@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -111,7 +112,7 @@ def _broken(text: str, starts: Sequence[int]) -> tuple[bool, ...]:
 
 def _word_ends(starts: Sequence[int], words: Sequence[Span]) -> tuple[int, ...]:
     ends = list(range(1, len(starts) + 1))
-    for first, last in np.searchsorted(starts, np.array(words, dtype=np.int64).reshape(-1, 2)).tolist():
+    for first, last in np.searchsorted(starts, np.fromiter(chain.from_iterable(words), dtype=np.int64).reshape(-1, 2)).tolist():
         if last - first > 1:
             ends[first:last] = [last] * (last - first)
     return tuple(ends)
