@@ -168,7 +168,7 @@ def sentences_of(doc: Doc) -> list[tuple[int, int]]:
 def gathered(doc: Doc, *, without: str | None = None) -> Evidence:
     """What is known of a Doc before its entities are decided, in offsets of the canonical text; ``without`` as in `tagging.gather`."""
     source = original(doc)
-    words = [source.within(start, end) for start, end in token_bounds(doc)]
+    words = token_bounds(doc) if source.canonical.bounds is None else [source.within(*word) for word in token_bounds(doc)]
     return gather(source.canonical.text, _given(doc, source.canonical.text), words=words, without=without)
 
 
