@@ -170,7 +170,7 @@ def sentences_of(doc: Doc) -> list[tuple[int, int]]:
 def gathered(doc: Doc, *, without: str | None = None) -> Evidence:
     """What is known of a Doc before its entities are decided, in offsets of the canonical text; ``without`` as in `tagging.gather`."""
     source = original(doc)
-    words = [source.within(start, end) for start, end in token_bounds(doc)]
+    words = token_bounds(doc) if source.canonical.bounds is None else [source.within(*word) for word in token_bounds(doc)]
     return gather(source.canonical.text, _given(doc, source.canonical.text), words=words, without=without)
 
 
@@ -212,7 +212,7 @@ class Figures:
 
     def __call__(self, doc: Doc) -> Doc:
         source = original(doc)
-        text, named = source.canonical.text, canonical_entities(doc, source)
+        text, named = source.canonical.text, canonical_entities(doc)
         quantities = find_quantities(text, [(entity.start, entity.end) for entity in named if entity.label in _NOT_COUNTED])
         actors = tuple(entity for entity in named if entity.rule != _OUTLET)  # who prints a report does not act in it
         context = Context(entities=actors, sentences=kept_sentences(text), times=_times(text, doc._.published), published=doc._.published)
@@ -251,7 +251,7 @@ def statistics_component(nlp: Language, name: str) -> Figures:
 def positions_component(doc: Doc) -> Doc:
     """`doc._.positions`: who held which title in which organization."""
     source = original(doc)
-    text, named = source.canonical.text, canonical_entities(doc, source)
+    text, named = source.canonical.text, canonical_entities(doc)
     doc._.positions = source.positions(link_positions(text, named, people=_people(text, named), sentences=kept_sentences(text)))
     return doc
 
@@ -300,7 +300,7 @@ def confidence_component(nlp: Language, name: str) -> Confidence:
 def names_component(doc: Doc) -> Doc:
     """`doc._.names`: abbreviations and short names with what they stand for here."""
     source = original(doc)
-    text, named = source.canonical.text, canonical_entities(doc, source)
+    text, named = source.canonical.text, canonical_entities(doc)
     doc._.names = find_names(text, named, people=_people(text, named), cut=source.cut)
     return doc
 
@@ -308,15 +308,22 @@ def names_component(doc: Doc) -> Doc:
 def entities(doc: Doc) -> tuple[Entity, ...]:
     """The entities of a Doc in offsets of its text, in the labels of the scheme."""
     text = original(doc).text
-    bounds = ((span, span.label_, span.start_char, span.end_char) for span in doc.ents)
+    bounds = ((span._, span.label_, span.start_char, span.end_char) for span in doc.ents)
     return tuple(
-        Entity(start, end, label, text[start:end], confidence=span._.confidence, rule=span._.rule)
-        for span, label, start, end in bounds
+        Entity(start, end, label, text[start:end], confidence=known.confidence, rule=known.rule)
+        for known, label, start, end in bounds
         if label in LABELS
     )
 
 
-def canonical_entities(doc: Doc, source: Original) -> tuple[Entity, ...]:
+def canonical_entities(doc: Doc) -> tuple[Entity, ...]:
     """The entities of a Doc in offsets of its canonical text, as the deciding code reads them."""
+    return _canonical_entities(doc, doc.ents)
+
+
+@_kept
+def _canonical_entities(doc: Doc, named: tuple[Span, ...]) -> tuple[Entity, ...]:
+    """The same; ``named``, the entities of the Doc, tells whether they have changed since they were asked for."""
+    source = original(doc)
     spans = ((entity, source.within(entity.start, entity.end)) for entity in entities(doc))
     return tuple(replace(entity, start=start, end=end, text=source.canonical.text[start:end]) for entity, (start, end) in spans)

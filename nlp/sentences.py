@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from nlp.lexicon import load
@@ -29,8 +29,13 @@ _TOP = frozenset({"com", "net", "org", "edu", "gov", "info", "biz", "vn", "asia"
 _LABEL = re.compile(r"[A-Za-z0-9-]+")
 
 
-def addresses(text: str) -> Iterator[Span]:
+@lru_cache(maxsize=4)  # both the sentences and the units of a text ask
+def addresses(text: str) -> tuple[Span, ...]:
     """Addresses of web pages and mailboxes: `https://…`, `www.…`, `toasoan@bao.vn`, `VTV.vn`, `tinhuy.bao.gov.vn/tin`."""
+    return tuple(_addresses(text))
+
+
+def _addresses(text: str) -> Iterator[Span]:
     for match in _ADDRESS.finditer(text):
         start, end = match.span()
         if "://" not in match[0] and "@" not in match[0] and match[0][:4] != "www.":
@@ -79,7 +84,7 @@ def _strip(text: str, start: int, end: int) -> Span:
 def _breaks(text: str) -> Iterator[int]:
     """Where sentences end, in order."""
     wraps = _wraps(text)
-    whole = addresses(text)
+    whole = iter(addresses(text))
     address = next(whole, (len(text), len(text)))
     start, done, quoted = 0, 0, False
     for mark in _MARK.finditer(text):

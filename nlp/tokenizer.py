@@ -140,7 +140,8 @@ def cut(doc: Doc, offsets: Iterable[int]) -> Doc:
         return doc
     text = doc.text  # made anew at each access
     pieces: list[Span] = []
-    norms = {token.idx: token.norm_ for token in doc}
+    form, norm = doc.to_array(["ORTH", "NORM"]).T
+    norms = {doc[index].idx: doc[index].norm_ for index in np.flatnonzero(form != norm).tolist()}
     for start, end in bounds:
         parts = list(_cut(text, start, end, wanted[start])) if start in wanted else [(start, end)]
         norms |= {first: canonical(text[first:last]).text for first, last in parts} if len(parts) > 1 else {}
@@ -149,9 +150,10 @@ def cut(doc: Doc, offsets: Iterable[int]) -> Doc:
         return doc
     made = _doc(doc.vocab, text, pieces, norms)
     made.user_data, made.cats = doc.user_data, doc.cats
-    starts = {token.idx for token in doc if token.is_sent_start}
-    for token in made if doc.has_annotation("SENT_START") else ():
-        token.is_sent_start = token.idx in starts
+    if doc.has_annotation("SENT_START"):
+        starts = {token.idx for token in doc if token.is_sent_start}
+        for token in made:
+            token.is_sent_start = token.idx in starts
     return made
 
 

@@ -47,7 +47,7 @@ def test_offsets_are_those_of_the_given_text(language):
 def test_canonical_entities_are_the_same_in_the_canonical_text(language):
     doc = language(unicodedata.normalize("NFD", TEXT))
     source = components.original(doc)
-    found = components.canonical_entities(doc, source)
+    found = components.canonical_entities(doc)
     assert [entity.text for entity in found][:2] == ["Lò Văn Hoán", "Bí thư"]
     assert all(source.canonical.text[entity.start : entity.end] == entity.text for entity in found)
 

@@ -8,8 +8,8 @@ label by ``lead``; no label of the annotated articles changes by the parting (a 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
-from typing import NamedTuple
+from itertools import accumulate, pairwise
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +24,7 @@ _MOST = 100.0  # of a weight between labels: beyond it sums of odds leave the ra
 
 Floats = NDArray[np.float64]
 Numbers = NDArray[np.int64]
+_Number = TypeVar("_Number", bound=np.generic)
 
 
 class Steps(NamedTuple):
@@ -52,76 +53,89 @@ def steps(weights: Floats, labels: Sequence[str]) -> Steps:
 
 
 class Stretches:
-    """The stretches of a text, the longest first.
+    """The stretches of a text, side by side, the longest first.
 
-    ``starts``: for each stretch its first item; ``places``: for each place in a stretch the items that stand there, those of longer
-    stretches first, so that the items at the next place follow the first ones of this place.
+    ``items``: the items place by place, in each place those of longer stretches first; ``places``: the range of each place in it, so
+    that what stands at the next place follows the first ones of this place; ``from_end``: the items in the same order, their places
+    counted from the end. ``scores``: (labels, items in order), for a step over few long rows is several times as fast.
     """
 
     def __init__(self, scores: Floats, known: Steps, sequences: Sequence[Span], *, lead: float = LEAD) -> None:
         """``scores``: (items, labels); ``sequences``: half-open ranges of items, one after the other, none empty."""
         self.known = known
         spans = sorted(_parted(scores, known.outside, sequences, lead), key=lambda each: each[0] - each[1])
+        starts, ends = np.array(spans).T
+        longest = spans[0][1] - spans[0][0]
+        reached = np.searchsorted(starts - ends, -np.arange(longest), side="left").tolist()  # how many stretches are longer than each place
+        self.places = [range(end - count, end) for count, end in zip(reached, accumulate(reached), strict=True)]
+        self.items: Numbers = np.concatenate([starts[:count] + place for place, count in enumerate(reached)])
+        self.from_end: Numbers = np.concatenate([ends[:count] - place for place, count in enumerate(reached, 1)])
+        self.scores = scores[self.items].T.copy()
         begins = {start for start, _ in sequences}
-        starts, lengths = np.array([start for start, _ in spans]), np.array([end - start for start, end in spans])
-        reached = np.searchsorted(-lengths, -np.arange(lengths[0]), side="left").tolist()  # how many stretches are longer than each place
-        self.places: list[Numbers] = [starts[:count] + place for place, count in enumerate(reached)]
-        self.ends = frozenset((starts + lengths).tolist())
-        self.scores = scores.copy()
-        self.scores[starts] += np.array([known.first if start in begins else known.weights[known.outside] for start, _ in spans])
+        firsts = [known.first if start in begins else known.weights[known.outside] for start, _ in spans]
+        self.scores[:, : len(spans)] += np.array(firsts).T
 
     def best(self) -> Numbers:
         """The label of each item on the best path (Viterbi); of equal ones the label with the lower number."""
-        totals = self.scores.copy()
+        totals, weights = self.scores.copy(), self.known.weights
         for before, here in pairwise(self.places):
-            totals[here] += (totals[before[: len(here)], :, None] + self.known.weights).max(axis=1)
-        labels = np.zeros(len(totals), dtype=np.int64)
-        for place in reversed(range(len(self.places))):
-            here = self.places[place]
-            ways = totals[here]
-            if place + 1 < len(self.places):
-                after = self.places[place + 1]
-                ways[: len(after)] += self.known.weights[:, labels[after]].T
-            labels[here] = ways.argmax(axis=1)
-        return labels
+            ways = totals[:, None, before.start : before.start + len(here)] + weights[:, :, None]
+            totals[:, here.start : here.stop] += ways.max(axis=0)
+        labels = np.zeros(len(self.items), dtype=np.int64)
+        after = range(0)
+        for here in reversed(self.places):
+            totals[:, here.start : here.start + len(after)] += weights[:, labels[after.start : after.stop]]
+            labels[here.start : here.stop] = totals[:, here.start : here.stop].argmax(axis=0)
+            after = here
+        return _back(labels, self.items)
 
 
 class Marginals:
-    """How likely runs of labels are (forward-backward, scaled at each item)."""
+    """How likely runs of labels are: forward-backward, both ways walked at once, scaled at each item."""
 
     def __init__(self, given: Stretches) -> None:
-        self._ends = given.ends
+        self._ends = frozenset((given.from_end[: len(given.places[0])] + 1).tolist())
         self._factors = np.exp(given.known.weights)
-        self._here = np.exp(given.scores - given.scores.max(axis=1, keepdims=True))
-        self._scales = np.ones((len(self._here), 1))
-        self._forward, self._backward = np.zeros_like(self._here), np.ones_like(self._here)
-        self._walk(given.places)
+        here = np.exp(given.scores - given.scores.max(axis=0))
+        self._here = _back(here, given.items)
+        known = np.stack([here, self._here[:, given.from_end]])
+        come, scales = self._walk(known, given.places)
+        self._forward, self._scales = _back(known[0], given.items), _back(scales[0, 0], given.items)
+        self._behind, self._backward = _back(known[1], given.from_end), _back(come[1], given.from_end)
 
-    def _walk(self, places: Sequence[Numbers]) -> None:
-        now = self._here[places[0]]
-        self._forward[places[0]] = now / now.sum(axis=1, keepdims=True)
+    def _walk(self, known: Floats, places: Sequence[range]) -> tuple[Floats, Floats]:
+        """Carry ``known`` on, forward in its first layer, backward in its second; what comes to each item, and its scale."""
+        factors = np.stack([self._factors.T, self._factors])
+        come, scales = np.ones_like(known), np.ones_like(known[:, :1])
         for before, here in pairwise(places):
-            now = (self._forward[before[: len(here)]] @ self._factors) * self._here[here]
-            self._scales[here] = now.sum(axis=1, keepdims=True)
-            self._forward[here] = now / self._scales[here]
-        for before, here in reversed(list(pairwise(places))):
-            after = self._here[here] * self._backward[here] / self._scales[here]
-            self._backward[before[: len(here)]] = after @ self._factors.T
+            now = slice(here.start, here.stop)
+            come[:, :, now] = factors @ known[:, :, before.start : before.start + len(here)]
+            known[:, :, now] *= come[:, :, now]
+            scales[:, :, now] = known[:, :, now].sum(axis=1, keepdims=True)
+            known[:, :, now] /= scales[:, :, now]
+        return come, scales
 
     def probability(self, start: int, path: Sequence[int], *, not_after: int | None = None) -> float:
         """How likely the items from ``start`` on have the labels ``path``, and the item behind them not ``not_after``.
 
         The items lie in one stretch.
         """
-        value = float(self._forward[start, path[0]])
+        value = self._forward[path[0], start]
         for item, (before, now) in enumerate(pairwise(path), start + 1):
-            value *= float(self._factors[before, now] * self._here[item, now] / self._scales[item, 0])
+            value *= self._factors[before, now] * self._here[now, item] / self._scales[item]
         end = start + len(path)
-        rest = float(self._backward[end - 1, path[-1]])
+        rest = self._backward[path[-1], end - 1]
         if not_after is not None and end not in self._ends:
-            ahead = self._here[end, not_after] * self._backward[end, not_after] / self._scales[end, 0]
-            rest -= float(self._factors[path[-1], not_after] * ahead)
-        return min(1.0, max(0.0, value * rest))
+            rest -= self._factors[path[-1], not_after] * self._behind[not_after, end]
+        whole = self._forward[:, end - 1] @ self._backward[:, end - 1]
+        return min(1.0, max(0.0, float(value * rest / whole)))
+
+
+def _back(values: NDArray[_Number], items: Numbers) -> NDArray[_Number]:
+    """The values of items put back into the order of the text."""
+    found = np.empty_like(values)
+    found[..., items] = values
+    return found
 
 
 def _parted(scores: Floats, outside: int | None, sequences: Sequence[Span], lead: float) -> Iterator[Span]:

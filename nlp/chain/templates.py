@@ -25,6 +25,7 @@ from nlp.records import Span
 EDGE = "<>"
 
 Columns = Mapping[str, Sequence[str]]
+Place = tuple[str, int]  # a column, and the offset at which it is read
 Floats = NDArray[np.float64]
 Numbers = NDArray[np.int64]
 
@@ -38,7 +39,7 @@ _MOST_DENSE = 1 << 18  # values of a template that are looked up in one step, at
 class Template:
     """Columns with the offsets at which they are read: `(("decided", -1), ("lower", 0))`."""
 
-    places: tuple[tuple[str, int], ...]
+    places: tuple[Place, ...]
 
     @property
     def name(self) -> str:
@@ -84,13 +85,13 @@ class _Weights:
             code = code * size + value
         return code
 
-    def of(self, numbers: Mapping[str, Numbers], inside: Numbers) -> Floats:
-        """The weights for each item: (items, labels)."""
-        codes = np.zeros(len(inside), dtype=np.int64)
-        for (column, offset), size in zip(self.places, self.sizes, strict=True):
-            codes = codes * size + numbers[column][inside + offset]
-        found: Floats = self.table[self.dense[codes] if len(self.dense) else self._searched(codes)]
-        return found
+    def of(self, numbers: Mapping[Place, Numbers]) -> Floats:
+        """The weights for each item: (items, labels); ``numbers``: the items' values at each place."""
+        first, *others = self.places
+        codes = numbers[first]
+        for place, size in zip(others, self.sizes[1:], strict=True):
+            codes = codes * size + numbers[place]
+        return self.table.take(self.dense.take(codes) if len(self.dense) else self._searched(codes), axis=0)
 
     def _searched(self, codes: Numbers) -> Numbers:
         found = np.searchsorted(self.codes, codes)
@@ -109,7 +110,7 @@ class Scorer:
         self._weights = [self._made(each, by_template[each], chain.state) for each in self.templates]
         if not self.templates:
             raise ModelError("templates", found="none", expected="one or more", remedy="Train the model again.")
-        self._reach = max((abs(offset) for each in self.templates for _, offset in each.places), default=0)
+        self._places = sorted({place for each in self.templates for place in each.places})
 
     def _made(self, each: Template, rows: Mapping[tuple[str, ...], int], state: Floats) -> _Weights:
         known = [self._numbers[column] for column, _ in each.places]
@@ -118,31 +119,28 @@ class Scorer:
 
     def scores(self, columns: Columns, sequences: Sequence[Span]) -> Floats:
         """For each item of the sequences, one after the other, and each label the sum of its weights: (items, labels)."""
-        numbers, inside = self._seen(columns, sequences)
-        total = np.zeros((len(inside), self._weights[0].table.shape[1]))
-        for weights in self._weights:
-            total += weights.of(numbers, inside)
+        numbers = self._seen(columns, sequences)
+        total = self._weights[0].of(numbers)
+        for weights in self._weights[1:]:
+            total += weights.of(numbers)
         return total
 
     def parts(self, columns: Columns, sequence: Span) -> list[tuple[Template, Floats]]:
         """What each template says to a sequence: (items, labels); their sum is `scores`."""
-        numbers, inside = self._seen(columns, [sequence])
-        return [(each, weights.of(numbers, inside)) for each, weights in zip(self.templates, self._weights, strict=True)]
+        numbers = self._seen(columns, [sequence])
+        return [(each, weights.of(numbers)) for each, weights in zip(self.templates, self._weights, strict=True)]
 
-    def _seen(self, columns: Columns, sequences: Sequence[Span]) -> tuple[dict[str, Numbers], Numbers]:
-        """The numbers of values with edges around each sequence, and where in them the items stand."""
-        gap = self._reach
-        items = np.array([index for start, end in sequences for index in range(start, end)], dtype=np.int64)
-        # How many sequences stand before an item's own.
-        before = np.repeat(np.arange(len(sequences)), [end - start for start, end in sequences])
-        inside = np.arange(len(items)) + gap * (2 * before + 1)
-        size = len(items) + 2 * gap * len(sequences)
-        numbers = {}
-        for column, known in self._numbers.items():
-            values = np.fromiter(map(known.get, columns[column], repeat(_UNKNOWN)), dtype=np.int64, count=len(columns[column]))
-            numbers[column] = np.full(size, _EDGE, dtype=np.int64)
-            numbers[column][inside] = values[items]
-        return numbers, inside
+    def _seen(self, columns: Columns, sequences: Sequence[Span]) -> dict[Place, Numbers]:
+        """The numbers of the values that the items of the sequences see at each place."""
+        starts, lengths = np.array([start for start, _ in sequences]), np.array([end - start for start, end in sequences])
+        first, last = np.repeat(starts, lengths), np.repeat(starts + lengths - 1, lengths)
+        items = np.arange(len(first)) + np.repeat(starts - np.cumsum(lengths) + lengths, lengths)
+        offsets = {offset for _, offset in self._places}
+        seen = {offset: np.where((items + offset < first) | (items + offset > last), -1, items + offset) for offset in offsets}
+        # The edge stands last, where -1 finds it.
+        values = {column: [*map(known.get, columns[column], repeat(_UNKNOWN)), _EDGE] for column, known in self._numbers.items()}
+        rows = {column: np.array(each, dtype=np.int64) for column, each in values.items()}
+        return {(column, offset): rows[column][seen[offset]] for column, offset in self._places}
 
 
 def _by_template(chain: Chain, templates: Sequence[Template]) -> dict[Template, dict[tuple[str, ...], int]]:

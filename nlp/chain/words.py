@@ -11,8 +11,8 @@ from __future__ import annotations
 import pickle
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import islice, repeat
 from pathlib import Path
 from typing import NoReturn
 
@@ -46,6 +46,27 @@ Kind = tuple[int, str]  # length of an n-gram, and the function that is applied 
 Rows = NDArray[np.intp]
 
 
+class _Known:
+    """The n-grams of one length that any template or the dictionary knows: numbered together, so that one look tells all of a text.
+
+    ``rows``: for each function the rows of the texts in its tables; ``row_of``: the same by the text's number, 0 for what is unknown.
+    """
+
+    def __init__(self, length: int, values: Mapping[str, Mapping[str, int]], dictionary: Iterable[str]) -> None:
+        self.length = length
+        forms = {function: _of((length, function), values) for function in ("", "lower")}
+        self.rows = {function: {form: row for row, form in enumerate(known, len(_MARKS))} for function, known in forms.items()}
+        words = [word for word in dictionary if word.count(" ") == length - 1]
+        self.numbers = {form: number for number, form in enumerate(dict.fromkeys([*forms[""], *forms["lower"], *words]), 1)}
+        by_text = {**self.rows, "is_in_dict": dict.fromkeys(words, _TRUE)}
+        self.row_of = {function: self._by_number(rows) for function, rows in by_text.items()}
+
+    def _by_number(self, rows: Mapping[str, int]) -> Rows:
+        found = np.full(len(self.numbers) + 1, _FALSE)
+        found[[self.numbers[form] for form in rows]] = list(rows.values())
+        return found
+
+
 class WordModel:
     """underthesea's segmentation model: which units are joined to the one before."""
 
@@ -55,18 +76,16 @@ class WordModel:
         self._join = model.labels.index(JOINED)
         self._transition = model.transition.tolist()
         values = _values(model)
-        self._rows = {kind: _numbered(value for template in _of(kind) for value in values[template]) for kind in _KINDS}
-        for word in dictionary:
-            if (kind := (word.count(" ") + 1, "is_in_dict")) in self._rows:
-                self._rows[kind][word] = _TRUE
+        self._known = [_Known(length, values, dictionary) for length in _LENGTHS]
         self._weights = [(*_place(template), self._table(template, values[template], model)) for template in _TEMPLATES]
 
     def _table(self, template: str, values: dict[str, int], model: Chain) -> NDArray[np.float64]:
         """The weights of a template: a row for each value of its kind, a column for each label."""
-        rows = self._rows[_kind(template)]
-        table = np.zeros((max(rows.values(), default=_TRUE) + 1, len(model.labels)))
+        (length, function), _ = _place(template)
+        rows = {} if function in _FLAGS else self._known[length - 1].rows[function]
+        table = np.zeros((len(rows) + len(_MARKS), len(model.labels)))
         for value, attribute in values.items():
-            table[_MARKS[value] if _kind(template)[1] in _FLAGS else rows[value]] = model.state[attribute]
+            table[_MARKS[value] if function in _FLAGS else rows[value]] = model.state[attribute]
             if value in ("BOS", "EOS"):
                 table[_MARKS[value]] = model.state[attribute]
         return table
@@ -82,27 +101,31 @@ class WordModel:
         forms = [form for piece in pieces for form in (_BEFORE, _BEFORE, *piece, _AFTER, _AFTER)]
         before, after = (np.array([form == mark for form in forms]) for mark in (_BEFORE, _AFTER))
         rows = {kind: _edged(found, kind[0], before, after) for kind, found in self._looked_up(forms)}
-        inside = np.flatnonzero(~(before | after))
-        scores = np.zeros((len(inside), len(self._transition)))
+        scores = np.zeros((len(forms) - 4, len(self._transition)))  # of all but the first two and the last two, which are edges
         for kind, first, weights in self._weights:
-            scores += weights[rows[kind][inside + first]]
-        found: list[list[float]] = scores.tolist()
+            scores += weights.take(rows[kind][2 + first :][: len(scores)], axis=0)
+        found: list[list[float]] = scores[~(before | after)[2:-2]].tolist()
         return found
 
     def _looked_up(self, forms: Sequence[str]) -> Iterator[tuple[Kind, Rows]]:
         """For each kind the rows of all n-grams."""
         lower = [form.lower() for form in forms]
         titles = np.array([form[0] == form[0].upper() for form in forms])
-        raws, lowers, all_titles = list(forms), lower, titles
+        changed = np.array([form != small for form, small in zip(forms, lower, strict=True)])
         yield (1, "isdigit"), np.where([_is_digit(form) for form in forms], _TRUE, _FALSE)
-        for length in _LENGTHS:
+        texts, all_titles, any_changed = lower, titles, changed
+        for known in self._known:
+            length = known.length
             if length > 1:
-                raws, lowers = _longer(raws, forms, length), _longer(lowers, lower, length)
-                all_titles = all_titles[:-1] & titles[length - 1 :]
+                texts = [f"{text} {form}" for text, form in zip(texts, islice(lower, length - 1, None), strict=False)]
+                all_titles, any_changed = all_titles[:-1] & titles[length - 1 :], any_changed[:-1] | changed[length - 1 :]
             yield (length, "istitle"), np.where(all_titles, _TRUE, _FALSE)
-            for function, texts in (("", raws), ("lower", lowers), ("is_in_dict", lowers)):
-                if (rows := self._rows.get((length, function))) is not None:
-                    yield (length, function), np.array([rows.get(text, _FALSE) for text in texts])
+            numbers = np.fromiter(map(known.numbers.get, texts, repeat(0)), dtype=np.intp, count=len(texts))
+            for function in ("lower", "is_in_dict"):
+                yield (length, function), known.row_of[function][numbers]
+            for place in np.flatnonzero(any_changed).tolist():
+                numbers[place] = known.numbers.get(" ".join(forms[place : place + length]), 0)
+            yield (length, ""), known.row_of[""][numbers]
 
     def _path(self, scores: Sequence[Sequence[float]]) -> list[bool]:
         """The best path (Viterbi); of equal ones the label that the model names first."""
@@ -140,12 +163,11 @@ def _place(template: str) -> tuple[Kind, int]:
 
 
 _FLAGS = ("isdigit", "istitle", "is_in_dict")
-_KINDS = tuple(dict.fromkeys(map(_kind, _TEMPLATES)))
 
 
-def _of(kind: Kind) -> list[str]:
-    """The templates of a kind whose values are forms."""
-    return [template for template in _TEMPLATES if _kind(template) == kind and kind[1] not in _FLAGS]
+def _of(kind: Kind, values: Mapping[str, Iterable[str]]) -> list[str]:
+    """The forms that the templates of a kind know."""
+    return list(dict.fromkeys(value for template in _TEMPLATES if _kind(template) == kind for value in values[template]))
 
 
 def _values(model: Chain) -> dict[str, dict[str, int]]:
@@ -159,10 +181,6 @@ def _values(model: Chain) -> dict[str, dict[str, int]]:
     return values
 
 
-def _numbered(forms: Iterable[str]) -> dict[str, int]:
-    return {form: number for number, form in enumerate(dict.fromkeys(forms), len(_MARKS))}
-
-
 def _edged(rows: Rows, length: int, before: NDArray[np.bool_], after: NDArray[np.bool_]) -> Rows:
     """The rows, with those of n-grams that reach beyond a sentence."""
     size = len(rows)
@@ -170,11 +188,6 @@ def _edged(rows: Rows, length: int, before: NDArray[np.bool_], after: NDArray[np
         rows[after[offset : offset + size]] = _EOS
     rows[before[:size]] = _BOS
     return rows
-
-
-def _longer(ngrams: Sequence[str], forms: Sequence[str], length: int) -> list[str]:
-    """The n-grams of one more unit."""
-    return [f"{ngram} {form}" for ngram, form in zip(ngrams, islice(forms, length - 1, None), strict=False)]
 
 
 class _Plain(pickle.Unpickler):

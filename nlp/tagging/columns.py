@@ -58,13 +58,12 @@ def shape(form: str) -> str:
 
 def _classes(seen: View) -> list[str]:
     """For each syllable the class of the segmenter's word in which it stands; empty for a word that has none."""
-    known = word_classes()
+    known, lowers = word_classes(), [token.lower for token in seen.tokens]
     found: list[str] = []
     while len(found) < len(seen):
         start = len(found)
         end = max(start + 1, seen.word_end[start])
-        lower = seen.tokens[start].lower
-        word = NUMBER if lower[0].isdigit() else lower if end == start + 1 else "_".join(token.lower for token in seen.tokens[start:end])
+        word = NUMBER if lowers[start][0].isdigit() else "_".join(lowers[start:end])
         found += [known.get(word, "")] * (end - start)
     return found
 

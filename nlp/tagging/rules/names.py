@@ -58,7 +58,8 @@ def begins_title(view: View, index: int) -> bool:
 
 def ends_title(view: View, index: int) -> bool:
     """Whether an entry of the titles ends right before ``index``; a part of one (`Phó`) too."""
-    return any(match.end == index for start in range(max(0, index - 4), index) for match in view.matching(start, "titles:"))
+    near = [start for start in range(index - 4, index) if start in view.begins["titles"]]
+    return any(match.end == index for start in near for match in view.matching(start, "titles:"))
 
 
 def is_surname(view: View, index: int) -> bool:

@@ -25,8 +25,9 @@ _ORDINAL = forms("name_contexts", "ordinal")
 def find_organizations(view: View) -> Iterator[Proposal]:
     """The organizations of a text, each read as far as it runs."""
     index, seen = 0, set[str]()
+    may_begin = view.begins["organizations"] | view.begins["heads"] | view.begins["press"]
     while index < len(view):
-        reading = read(view, index) if view.matches[index] else None
+        reading = read(view, index) if index in may_begin else None
         if reading is None or not _is_name(view, reading, seen):
             index += 1
             continue

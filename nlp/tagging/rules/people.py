@@ -108,8 +108,9 @@ def _without_place(view: View, start: int, end: int) -> int:
 
 def _address(view: View, index: int) -> Match | None:
     """The word of address right before: `ông`, `bà`, `đồng chí`; None where there is none."""
-    for start in range(max(0, index - 3), index):
-        for match in view.matching(start, _ADDRESS):
+    listed = view.begins["address"]
+    for start in range(index - 3, index):
+        for match in view.matching(start, _ADDRESS) if start in listed else ():
             if match.end == index and not view.broken[index] and not view.joined[index]:
                 return match
     return None

@@ -29,8 +29,9 @@ _BARE = (
 
 def find_places(view: View) -> Iterator[Proposal]:
     """The places of a text, also those inside other names: who wins is decided elsewhere."""
-    for index, matches in enumerate(view.matches):
-        end, rule = _widest(view, index) if matches else (index, "")
+    listed = view.begins["places"]
+    for index in range(len(view)):
+        end, rule = _widest(view, index) if index in listed else (index, "")
         if end > index:
             yield _proposal(view, index, end, rule)
             yield from _listed(view, index, end)
@@ -91,7 +92,7 @@ def place_end(view: View, index: int) -> tuple[int, str]:
 
 def classed_end(view: View, index: int) -> int:
     """place = class word, [stop], (name | number); a capital class word may be a surname: `Hồ Thị Lan`"""
-    classes = view.matching(index, _CLASS)
+    classes = view.matching(index, _CLASS) if index in view.begins["places"] else ()
     if not classes or view.is_inside_word(index) or _is_capital_inside(view, index):
         return index
     for match in classes:
@@ -112,7 +113,7 @@ def _is_capital_inside(view: View, index: int) -> bool:
 
 def bare_end(view: View, index: int) -> int:
     """place = entry of a list, capitalised as the list has it, and no part of a longer word or name (`Pháp` in `Pháp luật`)"""
-    for match in view.matching(index, *_BARE):
+    for match in view.matching(index, *_BARE) if index in view.begins["places"] else ():
         if _has_case(view, match) and not _is_cut(view, match.start, match.end) and not _is_part(view, match):
             return match.end
     return index

@@ -23,9 +23,9 @@ _SPLIT = "|"
 
 def find_titles(view: View) -> Iterator[Proposal]:
     """The titles of a text; of a fused one also the part before its unit."""
-    index = 0
+    index, listed = 0, view.begins["titles"]
     while index < len(view):
-        ends = dict(_ends(view, index)) if view.matches[index] else {}
+        ends = dict(_ends(view, index)) if index in listed else {}
         for end, rule in ends.items():
             if _is_held(view, index, end) and not _cuts_body(view, index, end):
                 yield Proposal(view.tokens[index].start, view.tokens[end - 1].end, "TITLE", f"title.{rule}")
