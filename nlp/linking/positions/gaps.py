@@ -17,7 +17,7 @@ from nlp.text import canonical
 _ADVERB = (
     r"(?:đã|vừa|mới|cũng|vẫn|còn|đang|sẽ|được|bị|phải|chính thức|tiếp tục|hiện|hiện nay|hiện tại|nay|đồng thời|lại|trực tiếp|tạm thời|tạm"
     r"|vốn|lần lượt|trong|từ|khi|chuyển|về|sang|lên|thay|thế|thay thế|bổ sung|thêm|cả|luôn|xin|cho|nhận quyết định|có đơn|người|chính"
-    r"|theo chế độ|các|hết các|hết|sau đó|sau này|tiếp đó|rồi)(?!\w)"
+    r"|theo chế độ|các|hết các|hết|sau đó|sau này|sau|tiếp đó|rồi)(?!\w)"
 )
 _PLURAL = r"(?:các|những|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|[2-9]|0[2-9]|[1-9]\d)"
 _PRONOUN = r"(?:ông|bà|đồng chí|anh|chị|đ/c|cụ|thầy|cô|ngài)"
@@ -27,7 +27,7 @@ _FILLER = (  # inside the list of offices a person went through: `các chức v�
 )
 _ASIDE = r"(?: ?\([^()PGTX\n]{0,70}\))"
 _LIFE = (
-    r"(?:,? ?(?:sinh|sn|quê|nguyên quán|ngụ|trú|thường trú|tạm trú|hiện ở|người dân tộc|dân tộc|\d+ tuổi|nam|nữ|người)\b[^PG()\n;:]{0,90}?)"
+    r"(?:,? ?(?:sinh|sn|quê|cán bộ|đảng viên|kỹ sư|con rể|con trai|nguyên quán|ngụ|trú|thường trú|tạm trú|hiện ở|người dân tộc|dân tộc|\d+ tuổi|nam|nữ|người)\b[^PG()\n;:]{0,90}?)"
 )
 _BIOGRAPHY = r"[,;.]? ?\(? ?(?:bí danh|tên thật|sinh|sn|quê)(?!\w)[^PG\"\n]{0,400}[,;:] ?"
 _THEN = r"(?: (?:(?:vào )?(?:thời điểm|lúc|khi|thời|hồi) (?:đó|ấy)|(?:lúc )?bấy giờ|đương thời))"
@@ -129,17 +129,17 @@ def _posts() -> dict[str, str]:
 def _names(address: str) -> dict[str, str]:
     return {
         "biography": _BIOGRAPHY,
-        "apposition": rf'{_ASIDE}?(?:{_LIFE}| ?\({_LIFE})? ?["\')]? ?[,(–-] ?(?:(?:người|nhân vật) )?{_ASIDE}?',
+        "apposition": rf'{_ASIDE}?(?:{_LIFE}| ?\({_LIFE}| ?\(D)? ?["\')]? ?[,(–-] ?(?:(?:người|nhân vật) )?{_ASIDE}?',
         "prefix": rf"[.]?(?: (?:đã )?(?:về|nghỉ) hưu)? ?:? ?(?:{address}:? ?)?",
         "called": rf" ?(?:[,–-] ?{address}|,) ",
         "subject": rf"[^PG\"\n]{{0,200}}(?:,|(?<!\w)thì) {address} ",
-        "reverse": rf",? (?:{_ADVERB} ){{0,2}}(?:là|gồm|gồm có|lần lượt là)(?: có)?:? (?:{address} )?",
-        "recipient": rf"(?:[^PG\n]{{0,50}} )?(?:(?P<how>cho|với|đối với|của) {address} |(?P<given>giao cho|trao cho) )",
+        "reverse": rf",? (?:{_ADVERB} ){{0,2}}(?P<of>là|gồm|gồm có|lần lượt là|có)(?: có)?:? (?:{address} )?",
+        "recipient": rf"(?:[^PG\n]{{0,50}} )?(?:(?:(?P<how>cho|với|đối với|của) {address} |(?P<to>đối với) )|(?P<given>giao cho|trao cho) )",
         "kept_by": rf",?(?: {_ADVERB})* do (?:{address} )?",
         "keeps": rf",?(?: {_ADVERB})*+ (?:{_words('appointments', 'holding')})(?!\w)",
         "successor": rf"[^PG\n;]{{0,40}}(?<!\w){_INSTEAD} (?:{address} )?",
         "predecessor": rf"(?<!\w){_INSTEAD}(?: {address})? ?\Z",
-        "who": r",? người(?!\w)",
+        "who": r",? (?:người|trong thời gian|trong|khi|thời)(?!\w)",
         "listed": rf" ?(?:[:;,+•*–-]|và|cùng|,? và)? ?(?:[-–+•*] ?)?(?:\d+[.)] ?)?(?:{address}:? ?)?",
         "several": rf"(?<!\w){_PLURAL}(?: {address})?:? ?\Z",
         "new": r"(?<!\w)(?:tân|đương kim)(?!\w)",

@@ -20,7 +20,7 @@ from itertools import islice
 
 from nlp.linking.positions.gaps import gaps
 from nlp.linking.positions.moves import mark_left, note_move
-from nlp.linking.positions.posts import Bodies, completed, is_of_party
+from nlp.linking.positions.posts import Bodies, completed, is_of_party, is_rank
 from nlp.linking.positions.shape import Group, Line, Piece, Post
 from nlp.linking.positions.verbs import give_by_verb, is_range, removes, says_former, station, verb_before
 from nlp.linking.positions.walk import REACH, Holding, Posts, Story, Walk, former, left
@@ -110,7 +110,7 @@ def _by_what_precedes(walk: Walk, index: int, posts: Posts) -> bool:
     if walk.in_apposition(index):
         _give_run(walk, index - 1, posts)
         return True
-    if posts[0].former and index and gaps().biography.fullmatch(walk.gap(index)) and (told := walk.person(index - 1)):
+    if (posts[0].former or is_rank(posts[0].title)) and index and gaps().biography.fullmatch(walk.gap(index)) and (told := walk.person(index - 1)):
         walk.give(told, posts, "name-title")
         return True
     subject = walk.story.subject if index == 0 and walk.gap(1)[:1] in ("", ".", ",", ";") else None
@@ -133,7 +133,7 @@ def _give_run(walk: Walk, index: int, posts: Posts) -> None:
     first = index
     while walk.person(first - 1) is not None and gaps().listed.fullmatch(walk.gap(first)) and ";" not in walk.gap(first):
         first -= 1
-    if not gaps().several.search(walk.gap(first)[-REACH:]) or not any(_is_shared(post) for post in posts):
+    if not (gaps().several.search(walk.gap(first)[-REACH:]) or walk.gap(first).strip() == ";") or not any(_is_shared(post) for post in posts):
         first = index
     for at in range(first, index + 1):
         if (person := walk.person(at)) is not None:
@@ -148,8 +148,8 @@ def _is_shared(post: Post) -> bool:
 def _by_what_follows(walk: Walk, index: int, posts: Posts, after: Entity) -> None:
     gap, verb = walk.gap(index + 1), verb_before(walk, index)
     told = former(posts) if verb is not None and says_former(walk, index, verb) else posts
-    if gaps().reverse.fullmatch(gap):
-        several = gaps().several.search(walk.gap(index)[-REACH:]) is not None
+    if reverse := gaps().reverse.fullmatch(gap):
+        several = reverse["of"] != "là" or gaps().several.search(walk.gap(index)[-REACH:]) is not None
         for person in _listed(walk, index + 1) if several else [after]:
             walk.give(person, told, "is")
     elif gaps().kept_by.fullmatch(gap) and gaps().keeps.match(walk.gap(index + (2 if walk.person(index + 1) else 3))):
@@ -166,7 +166,7 @@ def _is_subject(walk: Walk, index: int) -> bool:
     """Whether `Chủ tịch xã, ông P` begins a clause or ends in a comma; not `trả lời Chủ tịch xã, ông P nói`."""
     before = walk.gap(index)[-REACH:]
     titled = index + 2 < len(walk.line.pieces) and walk.in_apposition(index + 2)
-    if gaps().governed.search(before) or (titled and walk.gap(index + 1) == ", "):
+    if (gaps().governed.search(before) and walk.gap(index + 2)[:1] != ",") or (titled and walk.gap(index + 1) == ", "):
         return False
     return (walk.gap(index + 2)[:1] == "," and not titled) or gaps().clause.search(before) is not None
 

@@ -34,7 +34,8 @@ def _told(walk: Walk, index: int) -> re.Match[str] | None:
     gap = walk.gap(index)[-2 * REACH :]
     verb = gaps().told.search(gap)
     before = gap[: -len(verb[0])] if verb else ""
-    return verb if gaps().pronoun.search(before) or before.rstrip(" ,").endswith(("D", "nay")) else None
+    goes_on = (before.endswith((", ", "; ")) or (verb is not None and "nay" in verb[0])) and walk.person(index - 1) is not None
+    return verb if goes_on or gaps().pronoun.search(before) or before.rstrip(" ,").endswith(("D", "nay")) else None
 
 
 def give_by_verb(walk: Walk, index: int, posts: Posts, verb: re.Match[str]) -> bool:
