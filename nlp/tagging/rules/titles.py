@@ -118,11 +118,18 @@ def _is_held(view: View, start: int, end: int) -> bool:
     """Whether a particular post is meant, not a class of people (`các bí thư chi bộ`)."""
     before = view.lower(start - 1)
     if before in PLURAL or before.isdigit():
-        return False
+        return _names_follow(view, end)
     if view.capital[start]:
         return True
     follows_name = before in (",", "-", "–", "(") and (view.is_capital(start - 2) or view.lower(start - 2) == ")")
     return follows_name or view.is_capital(end) or names_organization(view, end) or before in _BEFORE
+
+
+def _names_follow(view: View, end: int) -> bool:
+    """Whether the holders of a plural title are listed behind it: `các Phó Chủ tịch gồm ông A, bà B`; `các Phó Thủ tướng A, B`."""
+    if view.lower(end) in (":", "gồm", "là"):
+        return True
+    return view.is_capital(end) and names.looks_like_person(view, end, names.name_end(view, end, most=4))
 
 
 _BEFORE = forms("name_contexts", "before_title")
