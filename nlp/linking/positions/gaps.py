@@ -27,7 +27,8 @@ _FILLER = (  # inside the list of offices a person went through: `các chức v�
 )
 _ASIDE = r"(?: ?\([^()PGTX\n]{0,70}\))"
 _LIFE = (
-    r"(?:,? ?(?:sinh|sn|quê|cán bộ|đảng viên|kỹ sư|con rể|con trai|nguyên quán|ngụ|trú|thường trú|tạm trú|hiện ở|người dân tộc|dân tộc|\d+ tuổi|nam|nữ|người)\b[^PG()\n;:]{0,90}?)"
+    r"(?:,? ?(?:sinh|sn|quê|cán bộ|đảng viên|kỹ sư|con rể|con trai|nguyên quán|ngụ|trú|thường trú|tạm trú|hiện ở"
+    r"|người dân tộc|dân tộc|\d+ tuổi|nam|nữ|người)\b[^PG()\n;:]{0,90}?)"
 )
 _BIOGRAPHY = r"[,;.]? ?\(? ?(?:bí danh|tên thật|sinh|sn|quê)(?!\w)[^PG\"\n]{0,400}[,;:] ?"
 _THEN = r"(?: (?:(?:vào )?(?:thời điểm|lúc|khi|thời|hồi) (?:đó|ấy)|(?:lúc )?bấy giờ|đương thời))"
@@ -134,7 +135,7 @@ def _names(address: str) -> dict[str, str]:
         "called": rf" ?(?:[,–-] ?{address}|,) ",
         "subject": rf"[^PG\"\n]{{0,200}}(?:,|(?<!\w)thì) {address} ",
         "reverse": rf",? (?:{_ADVERB} ){{0,2}}(?P<of>là|gồm|gồm có|lần lượt là|có)(?: có)?:? (?:{address} )?",
-        "recipient": rf"(?:[^PG\n]{{0,50}} )?(?:(?:(?P<how>cho|với|đối với|của) {address} |(?P<to>đối với) )|(?P<given>giao cho|trao cho) )",
+        "recipient": rf"(?:[^PG\n]{{0,50}} )?(?:(?P<how>cho|với|đối với|của) {address} |(?:đối với|giao cho|trao cho) )",
         "kept_by": rf",?(?: {_ADVERB})* do (?:{address} )?",
         "keeps": rf",?(?: {_ADVERB})*+ (?:{_words('appointments', 'holding')})(?!\w)",
         "successor": rf"[^PG\n;]{{0,40}}(?<!\w){_INSTEAD} (?:{address} )?",

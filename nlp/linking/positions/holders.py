@@ -110,7 +110,12 @@ def _by_what_precedes(walk: Walk, index: int, posts: Posts) -> bool:
     if walk.in_apposition(index):
         _give_run(walk, index - 1, posts)
         return True
-    if (posts[0].former or is_rank(posts[0].title)) and index and gaps().biography.fullmatch(walk.gap(index)) and (told := walk.person(index - 1)):
+    if (
+        (posts[0].former or is_rank(posts[0].title))
+        and index
+        and gaps().biography.fullmatch(walk.gap(index))
+        and (told := walk.person(index - 1))
+    ):
         walk.give(told, posts, "name-title")
         return True
     subject = walk.story.subject if index == 0 and walk.gap(1)[:1] in ("", ".", ",", ";") else None
@@ -133,7 +138,9 @@ def _give_run(walk: Walk, index: int, posts: Posts) -> None:
     first = index
     while walk.person(first - 1) is not None and gaps().listed.fullmatch(walk.gap(first)) and ";" not in walk.gap(first):
         first -= 1
-    if not (gaps().several.search(walk.gap(first)[-REACH:]) or walk.gap(first).strip() == ";") or not any(_is_shared(post) for post in posts):
+    if not (gaps().several.search(walk.gap(first)[-REACH:]) or walk.gap(first).strip() == ";") or not any(
+        _is_shared(post) for post in posts
+    ):
         first = index
     for at in range(first, index + 1):
         if (person := walk.person(at)) is not None:

@@ -7,6 +7,7 @@ before it in the passive or as its object, else the one after the post: `bổ nh
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from nlp.linking.people import fold
@@ -174,7 +175,19 @@ def _hand_over(walk: Walk, index: int, posts: Posts, receiver: Entity, verb: re.
         if giver is not None:
             walk.give(giver, former(posts), "handover")
         posts = tuple(replace(post, former=False) for post in posts)
-    walk.give(receiver, posts, "office")
+    for person in (receiver, *_after_receiver(walk, index + 2)):
+        walk.give(person, posts, "office")
+
+
+def _after_receiver(walk: Walk, index: int) -> Iterator[Entity]:
+    """The persons of `đối với ông P và ông P` from ``index`` on."""
+    while (
+        (person := walk.person(index)) is not None
+        and re.match(r" (?:và|cùng) ", walk.gap(index))
+        and gaps().listed.fullmatch(walk.gap(index))
+    ):
+        yield person
+        index += 1
 
 
 def _holder(walk: Walk, index: int, verb: re.Match[str]) -> Entity | None:

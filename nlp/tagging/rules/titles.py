@@ -63,7 +63,7 @@ def _listed(view: View, start: int) -> Iterator[tuple[int, str]]:
             yield unit, f"{kind}+unit"
         if _is_village(view, match.end):
             yield match.end - 1, "split"
-        elif match.kind != _STATE or not (_goes_on(view, match.end) or _is_short_name(view, match.end - 1)):
+        elif not _is_short_name(view, match.end - 1) and (match.kind != _STATE or not _goes_on(view, match.end)):
             yield end, kind
         if end > match.end:
             yield match.end, kind
