@@ -56,5 +56,5 @@ def test_no_link_across_given_sentences() -> None:
 
 
 def test_one_record_for_what_is_said_often() -> None:
-    text, entities = marked("Ông [PERSON Lò Văn Khải], [TITLE Bí thư] [ORG Tỉnh ủy], [TITLE Bí thư] [ORG Tỉnh Ủy]; " * 2000)
+    text, entities = marked("Ông [PERSON Lò Văn Khải], [TITLE Bí thư] [ORG Tỉnh ủy], [TITLE Bí thư] [ORG Tỉnh ủy]; " * 2000)
     assert len(link_positions(text, entities, sentences=[(0, len(text))])) == 1

@@ -30,6 +30,12 @@ def proposed(text: str, family: str) -> list[tuple[str, str]]:
         ("các bí thư chi bộ", set()),
         ("3 phó giám đốc", set()),
         ("một bí thư giỏi", set()),
+        ("vị bí thư kể", {"bí thư"}),
+        ("đồng chí Giám đốc Sở", {"Giám đốc"}),  # with a capital the unit is a name
+        ("giữ chức giám đốc sở", {"giám đốc sở", "giám đốc"}),
+        ("Trưởng thôn Nậm Rốm", {"Trưởng"}),
+        ("các Phó Chủ tịch: Lò Văn Tý, Lê Thị Mận", {"Phó Chủ tịch"}),
+        ("các Phó Chủ tịch họp", set()),
     ],
 )
 def test_titles(text, expected):

@@ -13,7 +13,8 @@ from dataclasses import replace
 from nlp.linking.people import fold, link_people
 from nlp.linking.positions.holders import holdings
 from nlp.linking.positions.posts import Bodies, grouped
-from nlp.linking.positions.shape import Line, lines, shape_of
+from nlp.linking.positions.retold import Told, loose, place
+from nlp.linking.positions.shape import Line, Post, lines, shape_of
 from nlp.linking.positions.surroundings import Surroundings, completed_from
 from nlp.linking.positions.walk import Holding, Story, left
 from nlp.linking.positions.workplaces import Workplaces
@@ -39,10 +40,14 @@ def link_positions(
     people = link_people(text, entities) if people is None else people
     shape = grouped(shape_of(text, entities, split_sentences(text) if sentences is None else sentences))
     story = Story(hero=_hero(people))
-    held = list(_walk(lines(shape), Bodies(entities), story))
+    rest: list[Post] = []
+    held = list(_walk(lines(shape), Bodies(entities), story, rest))
     dead = {people.get(person, person) for person in story.dead}
-    found = (_full(holding, people, dead) for holding in held)
-    return tuple(_placed(text, entities, _told(_merged(found))))
+    found = [_full(holding, people, dead) for holding in held]
+    placed = list(_placed(text, entities, map(Told(found).with_own_body, found)))
+    settled = _settled(placed)
+    again = filter(None, map(Told(settled).again, rest))
+    return tuple(_told(_as_written([*settled, *again])))
 
 
 def _hero(people: Mapping[Entity, Entity]) -> Entity | None:
@@ -60,9 +65,11 @@ def _placed(text: str, entities: Sequence[Entity], found: Iterable[Position]) ->
         yield replace(position, organization=body.text, organization_span=(body.start, body.end)) if body else position
 
 
-def _walk(found: Iterable[Line], bodies: Bodies, story: Story) -> Iterator[Holding]:
+def _walk(found: Iterable[Line], bodies: Bodies, story: Story, rest: list[Post]) -> Iterator[Holding]:
+    """The holdings of all sentences; ``rest`` gets the posts that these give to nobody."""
     for line in found:
         held = holdings(line, story, bodies)
+        rest += loose(line, held)
         surroundings = Surroundings(line, held)
         yield from (completed_from(surroundings, holding) for holding in held)
 
@@ -82,21 +89,36 @@ def _full(holding: Holding, people: Mapping[Entity, Entity], dead: Container[Ent
     )
 
 
-def _merged(found: Iterable[Position]) -> list[Position]:
-    """One record for what is told twice, as first written; former if it is so anywhere.
+def _settled(found: Iterable[Position]) -> list[Position]:
+    """What is told of posts, in the order of their titles; a post is former if it is so anywhere.
 
     The beginning of a post in a career, which may still go on, yields to what is told of it elsewhere.
     """
-    records: dict[tuple[str, str, str], Position] = {}
-    for position in sorted(found, key=lambda position: position.title_span or (0, 0)):
-        key = fold(position.person), fold(position.title), fold(position.organization or "")
-        first = records.setdefault(key, position)
+    posts: dict[tuple[str, str, str], Position] = {}
+    ordered = sorted(found, key=place)
+    for position in ordered:
+        first = posts.setdefault(_post(position), position)
         if position.former != first.former and _BEGUN in (position.rule, first.rule):
-            told = first if position.rule == _BEGUN else position
-            records[key] = replace(first, former=told.former, rule=told.rule)
+            posts[_post(position)] = first if position.rule == _BEGUN else position
         elif position.former and not first.former:
-            records[key] = replace(first, former=True, rule=position.rule)
-    return list(records.values())
+            posts[_post(position)] = position
+    ends = ((position, posts[_post(position)]) for position in ordered)
+    return [
+        position if told.former == position.former else replace(position, former=told.former, rule=told.rule) for position, told in ends
+    ]
+
+
+def _as_written(found: Iterable[Position]) -> list[Position]:
+    """One record for each written form of a post."""
+    written: dict[tuple[str, str, str | None], Position] = {}
+    for position in _settled(found):
+        written.setdefault((position.person, position.title, position.organization), position)
+    return list(written.values())
+
+
+def _post(position: Position) -> tuple[str, str, str]:
+    """Person, title and organization under the form in which two spellings of a post are one."""
+    return fold(position.person), fold(position.title), fold(position.organization or "")
 
 
 def _told(found: Sequence[Position]) -> Iterator[Position]:

@@ -17,7 +17,7 @@ from nlp.text import canonical
 _ADVERB = (
     r"(?:đã|vừa|mới|cũng|vẫn|còn|đang|sẽ|được|bị|phải|chính thức|tiếp tục|hiện|hiện nay|hiện tại|nay|đồng thời|lại|trực tiếp|tạm thời|tạm"
     r"|vốn|lần lượt|trong|từ|khi|chuyển|về|sang|lên|thay|thế|thay thế|bổ sung|thêm|cả|luôn|xin|cho|nhận quyết định|có đơn|người|chính"
-    r"|theo chế độ|các|hết các|hết|sau đó|sau này|tiếp đó|rồi)"
+    r"|theo chế độ|các|hết các|hết|sau đó|sau này|sau|tiếp đó|rồi)(?!\w)"
 )
 _PLURAL = r"(?:các|những|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|[2-9]|0[2-9]|[1-9]\d)"
 _PRONOUN = r"(?:ông|bà|đồng chí|anh|chị|đ/c|cụ|thầy|cô|ngài)"
@@ -27,13 +27,15 @@ _FILLER = (  # inside the list of offices a person went through: `các chức v�
 )
 _ASIDE = r"(?: ?\([^()PGTX\n]{0,70}\))"
 _LIFE = (
-    r"(?:,? ?(?:sinh|sn|quê|nguyên quán|ngụ|trú|thường trú|tạm trú|hiện ở|người dân tộc|dân tộc|\d+ tuổi|nam|nữ|người)\b[^PG()\n;:]{0,90}?)"
+    r"(?:,? ?(?:sinh|sn|quê|cán bộ|đảng viên|kỹ sư|con rể|con trai|nguyên quán|ngụ|trú|thường trú|tạm trú|hiện ở"
+    r"|người dân tộc|dân tộc|\d+ tuổi|nam|nữ|người)\b[^PG()\n;:]{0,90}?)"
 )
 _BIOGRAPHY = r"[,;.]? ?\(? ?(?:bí danh|tên thật|sinh|sn|quê)(?!\w)[^PG\"\n]{0,400}[,;:] ?"
 _THEN = r"(?: (?:(?:vào )?(?:thời điểm|lúc|khi|thời|hồi) (?:đó|ấy)|(?:lúc )?bấy giờ|đương thời))"
 _CLASS = r"(?:(?:tổng )?công ty|tập đoàn|đồn|trường|sở|bệnh viện|trung tâm|viện|cục|chi cục|hợp tác xã|ngân hàng)"
 _INSTEAD = r"(?:thay|thay thế|thế chỗ|kế nhiệm)(?: cho)?(?: người tiền nhiệm,?)?"
-_TERM = r"(?:,? ?khóa (?:[ivxl]+|\d+)|,? (?:từ |đến |trong )?(?:nhiệm kỳ |giai đoạn |các năm |năm )?D|,? D ?[-–] ?D)"
+_NO_STATION = r"(?! (?:làm|là|giữ|được|về|lên|sang|ông|bà|anh|chị)(?!\w))"  # `, D làm` begins the next station
+_TERM = rf"(?:,? ?khóa (?:[ivxl]+|\d+)|,? (?:từ |đến |trong )?(?:nhiệm kỳ |giai đoạn |các năm |năm )?D{_NO_STATION}|,? D ?[-–] ?D)"
 _JOINT = r"(?: ?(?:[,;–-]|\.(?= X)) ?| )(?:(?:và|rồi) )?(?:(?:kiêm nhiệm|kiêm|đồng thời là|đồng thời|cùng là|cũng là) )?"
 
 
@@ -45,6 +47,7 @@ class Gaps:
     group: re.Pattern[str]  # over the shape: posts held together
     joint: re.Pattern[str]  # inside a group: what stands before a post
     former: re.Pattern[str]  # inside a joint
+    then: re.Pattern[str]  # inside a joint: `rồi`, the posts before it are past
     present: re.Pattern[str]  # inside a joint: ends the reach of `nguyên`
     apposition: re.Pattern[str]  # whole gap, person to group
     biography: re.Pattern[str]  # whole gap, person to group of former posts
@@ -60,6 +63,8 @@ class Gaps:
     who: re.Pattern[str]  # start of the gap after a person: `, người`
     listed: re.Pattern[str]  # whole gap, in a list of persons
     several: re.Pattern[str]  # end of the gap before a group or a person: `các đồng chí`
+    new: re.Pattern[str]  # inside a joint: `tân`
+    anyone: re.Pattern[str]  # end of the gap before a group: `mỗi`, `các`
     be: re.Pattern[str]  # whole gap, holder to group: `hiện là`
     told: re.Pattern[str]  # end of a gap before a group: `ông là`, without the pronoun
     quoted: re.Pattern[str]  # end of a gap before a group: `tôi là`
@@ -71,13 +76,15 @@ class Gaps:
     passive: re.Pattern[str]  # inside a gap: the person before it is the one concerned
     objective: re.Pattern[str]  # end of the gap before a person: `bổ nhiệm ông`
     transfer: re.Pattern[str]  # end of the gap before a person: `điều động đồng chí`
-    transferred: re.Pattern[str]  # inside a gap after a person: `được điều động`
+    transferred: re.Pattern[str]  # start of the gap after a person and its group: `, được điều động`
+    besides: re.Pattern[str]  # inside a gap before a new post: `kiêm`, the old one goes on
     aside: re.Pattern[str]  # end of the gap before a person: `thay ông`, `được ông`
     kin: re.Pattern[str]  # end of the gap before a person: `vợ ông`
     pronoun: re.Pattern[str]  # end of what stands before the verb
     planned: re.Pattern[str]  # inside a gap: no post yet
     proposed: re.Pattern[str]  # inside a gap before a verb of leaving or removing: not gone yet
-    gone: re.Pattern[str]  # start of a gap after a person or group
+    gone: re.Pattern[str]  # start of a gap after a person or group; `party`: only from the posts in the party
+    removed: re.Pattern[str]  # end of the gap before a person: `miễn nhiệm ông`, `cách chức vụ trong O đối với ông`
     station: re.Pattern[str]  # start of a line, up to the group or its verb: `từ D đến D:`
     governed: re.Pattern[str]  # end of the gap before a group that a preposition governs
     later: re.Pattern[str]  # inside a gap: `, sau về`
@@ -94,7 +101,7 @@ class Gaps:
 def gaps() -> Gaps:
     """The patterns, compiled once."""
     address = rf"(?:(?:{_PLURAL} )?(?:{_words('address', 'male', 'female', 'neutral', 'role', 'occupation')}))"
-    patterns = _posts() | _names(address) | _verbs(address) | _times()
+    patterns = _posts() | _names(address) | _verbs(address) | _times(address)
     return Gaps(**{name: re.compile(canonical(pattern).text) for name, pattern in patterns.items()})
 
 
@@ -114,6 +121,7 @@ def _posts() -> dict[str, str]:
         "group": rf"(?:{mark} )?X(?:{_JOINT}(?:{inner_mark} )?X)*",
         "joint": r"[^X]*X",
         "former": rf"(?<!\w)(?:{before})(?!\w)",
+        "then": r"(?<!\w)rồi(?!\w)",
         "present": rf"(?<!\w)(?:{_words('appointments', 'present')})(?!\w)",
         "body": r"O,? (?:sẽ |mới )?(?:được )?(?:do|gồm|gồm có|có)(?= )",
     }
@@ -122,19 +130,21 @@ def _posts() -> dict[str, str]:
 def _names(address: str) -> dict[str, str]:
     return {
         "biography": _BIOGRAPHY,
-        "apposition": rf'{_ASIDE}?(?:{_LIFE}| ?\({_LIFE})? ?["\')]? ?[,(–-] ?(?:(?:người|nhân vật) )?{_ASIDE}?',
+        "apposition": rf'{_ASIDE}?(?:{_LIFE}| ?\({_LIFE}| ?\(D)? ?["\')]? ?[,(–-] ?(?:(?:người|nhân vật) )?{_ASIDE}?',
         "prefix": rf"[.]?(?: (?:đã )?(?:về|nghỉ) hưu)? ?:? ?(?:{address}:? ?)?",
         "called": rf" ?(?:[,–-] ?{address}|,) ",
         "subject": rf"[^PG\"\n]{{0,200}}(?:,|(?<!\w)thì) {address} ",
-        "reverse": rf",? (?:{_ADVERB} ){{0,2}}(?:là|gồm|gồm có|lần lượt là)(?: có)?:? (?:{address} )?",
-        "recipient": rf"(?:[^PG\n]{{0,50}} )?(?:(?P<how>cho|với|đối với|của) {address} |(?P<given>giao cho|trao cho) )",
+        "reverse": rf",? (?:{_ADVERB} ){{0,2}}(?P<of>là|gồm|gồm có|lần lượt là|có)(?: có)?:? (?:{address} )?",
+        "recipient": rf"(?:[^PG\n]{{0,50}} )?(?:(?P<how>cho|với|đối với|của) {address} |(?:đối với|giao cho|trao cho) )",
         "kept_by": rf",?(?: {_ADVERB})* do (?:{address} )?",
         "keeps": rf",?(?: {_ADVERB})*+ (?:{_words('appointments', 'holding')})(?!\w)",
         "successor": rf"[^PG\n;]{{0,40}}(?<!\w){_INSTEAD} (?:{address} )?",
         "predecessor": rf"(?<!\w){_INSTEAD}(?: {address})? ?\Z",
-        "who": r",? người(?!\w)",
+        "who": r",? (?:người|trong thời gian|trong|khi|thời)(?!\w)",
         "listed": rf" ?(?:[:;,+•*–-]|và|cùng|,? và)? ?(?:[-–+•*] ?)?(?:\d+[.)] ?)?(?:{address}:? ?)?",
         "several": rf"(?<!\w){_PLURAL}(?: {address})?:? ?\Z",
+        "new": r"(?<!\w)(?:tân|đương kim)(?!\w)",
+        "anyone": r"(?<!\w)(?:mỗi|các|những|nhiều|mọi|một|từng|số|\d+|hai|ba|bốn) \Z",
         "governed": r"(?<!\w)(?:với|cho|của|gặp|đến|tới|từ|trả lời|bởi|do|cùng|về|mời|nhờ|và|hỏi|gửi) ?\Z",
         "clause": rf'(?:^|[,;:."(–-] ?|\bD,? |là |lời |{_words("appointments", "holding")}) ?\Z',
     }
@@ -165,8 +175,12 @@ def _verbs(address: str) -> dict[str, str]:
         "objective": (
             rf"(?<!\w)(?:{giving}|kỷ luật|xử lý|cảnh cáo|khai trừ|đối với|với|trường hợp|cho|để)(?: {_ADVERB})?(?: {address})? ?\Z"
         ),
-        "transfer": rf"(?<!\w)(?:điều động|luân chuyển)[^PG;\n]{{0,40}} (?:{address} )?\Z",
-        "transferred": r"(?<!\w)được (?:điều động|luân chuyển)(?!\w)",
+        "transfer": rf"(?<!\w)(?:điều động|luân chuyển|biệt phái|điều chuyển)(?:,? (?:phân công|chỉ định|bổ nhiệm))*(?: {address})? ?\Z",
+        "transferred": r",? (?:được|bị) (?:O )?(?:điều động|luân chuyển|biệt phái|điều chuyển)(?!\w)",
+        "besides": (
+            r"(?<!\w)(?:tái|lại|kiêm|kiêm nhiệm|đồng thời|vai trò|cương vị|tư cách|hiện|hiện nay|vẫn|đang|giao|phụ trách|xin|tiếp tục"
+            r"|quân hàm|trình độ|danh hiệu|học vị|học hàm|bằng)(?!\w)"
+        ),
         "aside": rf"(?<!\w)(?:thay|thay thế|thay cho|thế chỗ|kế nhiệm|được|bị|theo|của|cùng|cùng với|với)(?: {address})? ?\Z",
         "kin": (
             r"(?<!\w)(?:(?:con|em|anh|chị)(?: (?:trai|gái|rể|dâu|ruột|vợ|chồng))*|vợ|chồng|cháu|bố|cha|mẹ|trợ lý|thư ký|người thân|gia đình"
@@ -175,13 +189,18 @@ def _verbs(address: str) -> dict[str, str]:
     }
 
 
-def _times() -> dict[str, str]:
+def _times(address: str) -> dict[str, str]:
+    removing = _words("former", "removing")
     planned = _words("appointments", "planned")
     return {
         "pronoun": rf"(?:^|(?<=[\s,;.:\"(])){_PRONOUN}(?: [^;:.\"PG]{{0,90}})? ?\Z",
         "planned": rf"(?<!\w)(?:{planned})(?!\w)",
         "proposed": rf"(?<!\w)(?:{_words('appointments', 'proposed')})(?!\w)",
-        "gone": rf'["\')]?,?(?: {_ADVERB})*+(?: (?:{_words("former", "gone")}))(?!\w)',
+        "gone": rf'["\')]?(?:,| ?[-–])?(?: {_ADVERB})*+(?: (?:{_words("former", "gone")}))(?!\w)(?P<party>(?: \w+){{0,4}} trong O)?',
+        "removed": (
+            rf"(?<!\w)(?:{removing})(?:(?P<party>[^PG;.\n]{{0,40}} trong O)?[^PG;.\n]{{0,40}} (?:đối với|với|của))?"
+            rf"(?: {address})? ?\Z"
+        ),
         "station": (
             rf"[-–+•* ]*(?:{_PRONOUN} )?(?:(?:từ|trong|giai đoạn|tháng|năm) )*+D(?P<range> ?(?:đến|-|–) ?(?:D|(?:hiện )?nay))?"
             rf"(?P<sign> ?[:,.]? ?)(?:{_PRONOUN} )?"

@@ -13,12 +13,14 @@ station      Từ 1992 đến 1996: G                        a career, its perso
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
 from nlp.linking.positions.gaps import gaps
-from nlp.linking.positions.posts import Bodies, completed
+from nlp.linking.positions.moves import mark_left, note_move
+from nlp.linking.positions.posts import Bodies, completed, is_of_party, is_rank
 from nlp.linking.positions.shape import Group, Line, Piece, Post
 from nlp.linking.positions.verbs import give_by_verb, is_range, removes, says_former, station, verb_before
 from nlp.linking.positions.walk import REACH, Holding, Posts, Story, Walk, former, left
@@ -37,6 +39,7 @@ def holdings(line: Line, story: Story, bodies: Bodies) -> list[Holding]:
             _group(walk, index, piece.node.posts)
         elif piece.node != walk.owner:
             walk.owner = None
+    mark_left(walk)
     _mark_gone(walk)
     _mark_past_stations(walk)
     _leave(walk)
@@ -67,7 +70,11 @@ def _before_name(walk: Walk, index: int, posts: Posts) -> None:
     """Give the posts to the name right after them, and in a list to the names after that."""
     several = gaps().several.search(walk.gap(index)[-REACH:]) is not None or ":" in walk.gap(index + 1)
     retired = "hưu" in walk.gap(index + 1)
-    for person in islice(_listed(walk, index + 1), None if several else 1):
+    persons = list(islice(_listed(walk, index + 1), None if several else 1))
+    verb = verb_before(walk, index) if several else None
+    if verb is not None and verb.lastgroup == "appointing":
+        note_move(walk, index, persons, posts)
+    for person in persons:
         walk.give(person, left(posts) if retired else posts, "list" if several else "title-name")
     walk.titled.add(index + 1)
 
@@ -103,7 +110,12 @@ def _by_what_precedes(walk: Walk, index: int, posts: Posts) -> bool:
     if walk.in_apposition(index):
         _give_run(walk, index - 1, posts)
         return True
-    if posts[0].former and index and gaps().biography.fullmatch(walk.gap(index)) and (told := walk.person(index - 1)):
+    if (
+        (posts[0].former or is_rank(posts[0].title))
+        and index
+        and gaps().biography.fullmatch(walk.gap(index))
+        and (told := walk.person(index - 1))
+    ):
         walk.give(told, posts, "name-title")
         return True
     subject = walk.story.subject if index == 0 and walk.gap(1)[:1] in ("", ".", ",", ";") else None
@@ -126,7 +138,9 @@ def _give_run(walk: Walk, index: int, posts: Posts) -> None:
     first = index
     while walk.person(first - 1) is not None and gaps().listed.fullmatch(walk.gap(first)) and ";" not in walk.gap(first):
         first -= 1
-    if not gaps().several.search(walk.gap(first)[-REACH:]) or not any(_is_shared(post) for post in posts):
+    if not (gaps().several.search(walk.gap(first)[-REACH:]) or walk.gap(first).strip() == ";") or not any(
+        _is_shared(post) for post in posts
+    ):
         first = index
     for at in range(first, index + 1):
         if (person := walk.person(at)) is not None:
@@ -141,8 +155,8 @@ def _is_shared(post: Post) -> bool:
 def _by_what_follows(walk: Walk, index: int, posts: Posts, after: Entity) -> None:
     gap, verb = walk.gap(index + 1), verb_before(walk, index)
     told = former(posts) if verb is not None and says_former(walk, index, verb) else posts
-    if gaps().reverse.fullmatch(gap):
-        several = gaps().several.search(walk.gap(index)[-REACH:]) is not None
+    if reverse := gaps().reverse.fullmatch(gap):
+        several = reverse["of"] != "là" or gaps().several.search(walk.gap(index)[-REACH:]) is not None
         for person in _listed(walk, index + 1) if several else [after]:
             walk.give(person, told, "is")
     elif gaps().kept_by.fullmatch(gap) and gaps().keeps.match(walk.gap(index + (2 if walk.person(index + 1) else 3))):
@@ -159,7 +173,7 @@ def _is_subject(walk: Walk, index: int) -> bool:
     """Whether `Chủ tịch xã, ông P` begins a clause or ends in a comma; not `trả lời Chủ tịch xã, ông P nói`."""
     before = walk.gap(index)[-REACH:]
     titled = index + 2 < len(walk.line.pieces) and walk.in_apposition(index + 2)
-    if gaps().governed.search(before) or (titled and walk.gap(index + 1) == ", "):
+    if (gaps().governed.search(before) and walk.gap(index + 2)[:1] != ",") or (titled and walk.gap(index + 1) == ", "):
         return False
     return (walk.gap(index + 2)[:1] == "," and not titled) or gaps().clause.search(before) is not None
 
@@ -179,24 +193,33 @@ def _mark_gone(walk: Walk) -> None:
     if not walk.found:
         return
     owners = {held.post.title: held.person for held in walk.found}
-    gone: set[Entity | None] = set()
+    ends: dict[Entity | None, re.Match[str]] = {}
     for index, piece in enumerate(walk.line.pieces):
-        if gaps().gone.match(walk.gap(index + 1)) and not walk.is_prefixed(index + 1) and not _names_post(walk, index + 1):
-            gone.add(piece.node if isinstance(piece.node, Entity) else owners.get(piece.node.posts[-1].title))
-    if gone:
-        walk.found = [replace(held, post=left((held.post,))[0]) if held.person in gone else held for held in walk.found]
+        owner = piece.node if isinstance(piece.node, Entity) else owners.get(piece.node.posts[-1].title)
+        end = gaps().removed.search(walk.gap(index)[-REACH:]) if isinstance(piece.node, Entity) else None
+        if end is None and not walk.is_prefixed(index + 1) and not _names_post(walk, index + 1):
+            end = gaps().gone.match(walk.gap(index + 1))
+        if end is not None:
+            ends[owner] = end
+    walk.found = [_lost(held, ends[held.person]) if held.person in ends else held for held in walk.found]
+
+
+def _lost(held: Holding, end: re.Match[str]) -> Holding:
+    """The post as one that its holder has lost, unless only those in the party are."""
+    return held if end["party"] and not is_of_party(held.post) else replace(held, post=left((held.post,))[0])
 
 
 def _mark_past_stations(walk: Walk) -> None:
     """`D, ông làm G; D là G; từ D đến nay là G`: what a later station follows is past."""
-    starts = [piece.node for piece in walk.line.pieces if isinstance(piece.node, Group) and gaps().dated.search(piece.gap)]
-    if len(starts) < 2:
-        return
-    last = starts[-1].posts[0].title.start
-    walk.found = [
-        replace(held, post=replace(held.post, former=True)) if held.rule == "office" and held.post.title.start < last else held
-        for held in walk.found
-    ]
+    groups = [piece for piece in walk.line.pieces if isinstance(piece.node, Group)]
+    dated = [piece.node for piece in groups if isinstance(piece.node, Group) and gaps().dated.search(piece.gap)]
+    later = [piece.node for piece in groups[1:] if isinstance(piece.node, Group) and gaps().later.search(piece.gap[-REACH:])]
+    starts = [group.posts[0].title.start for group in (*dated[1:], *later)]
+    if starts:
+        walk.found = [
+            replace(held, post=replace(held.post, former=True)) if held.rule == "office" and held.post.title.start < max(starts) else held
+            for held in walk.found
+        ]
 
 
 def _names_post(walk: Walk, index: int) -> bool:

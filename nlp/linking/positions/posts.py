@@ -41,6 +41,8 @@ _HEAD = _whole(
     "|trưởng (?:phòng|khoa|trạm|đội)|tư lệnh|(?:tiểu đội|trung đội|đại đội|tiểu đoàn|trung đoàn|đồn) trưởng"
     "|chính trị viên(?: phó)?|chỉ huy trưởng|chính ủy|tham mưu trưởng|cục trưởng|vụ trưởng|chi cục trưởng|kiểm soát viên|giám đốc điều hành"
 )
+_MEMBERSHIP = re.compile(canonical(r"(?<!\w)(?:ủy viên|thành viên|đại biểu|hội viên|tv|uv|uvtv|uvbtv|uvbch|hội thẩm)(?!\w)").text)
+_PARTY = re.compile(canonical(r"(?<!\w)(?:(?:tỉnh|thành|huyện|quận|thị|đảng|khối) ?ủy|ủy viên|bí thư|chi bộ|đảng bộ|đảng)(?!\w)").text)
 _GENERAL = canonical("tổng bí thư").text  # of a party, not of the country that the next title has
 _MINISTER = re.compile(canonical(r"(?:quyền )?(?:bộ trưởng|thứ trưởng)(?: thường trực)?\Z").text)
 _BOARD = re.compile(canonical(r"(?:hội đồng (?:quản trị|thành viên)|hđ(?:qt|tv))\b").text)
@@ -73,6 +75,8 @@ def _group(match: re.Match[str], nodes: Sequence[Post]) -> Group:
     for post, joint in zip(nodes, gaps().joint.finditer(match[0]), strict=True):
         before = joint[0][:-1]
         former = bool(gaps().former.search(before)) or (former and not gaps().present.search(before))
+        if gaps().then.search(before):
+            posts = [replace(post, former=True) for post in posts]
         posts.append(replace(post, former=former or post.former, joint=before.strip()))
     return Group(tuple(posts))
 
@@ -94,9 +98,14 @@ def names_no_body(title: Entity) -> bool:
     return _is_bare(form) or _MINISTER.match(form) is not None
 
 
-def is_membership(title: Entity) -> bool:
-    """Whether a title is that of a member, which other posts leave untouched: `Ủy viên`, `Tỉnh ủy viên`."""
-    return "viên" in fold(title.text).split() and not is_rank(title)
+def is_member(title: Entity) -> bool:
+    """Whether a title is that of a member, which other posts leave untouched: `Ủy viên`, `Tỉnh ủy viên`, `đại biểu`."""
+    return _MEMBERSHIP.search(fold(title.text)) is not None
+
+
+def is_of_party(post: Post) -> bool:
+    """Whether a post is one in the party: `Bí thư Đảng ủy`, `Tỉnh ủy viên`."""
+    return _PARTY.search(f"{fold(post.title.text)} {fold(post.organization.text) if post.organization else ''}") is not None
 
 
 def is_minister(title: Entity) -> bool:
@@ -106,8 +115,12 @@ def is_minister(title: Entity) -> bool:
 
 def family(title: Entity) -> str:
     """The title without deputy and kind: `Phó Bí thư Thường trực` and `Bí thư` are of one family."""
-    form = fold(title.text)
-    return re.sub(_KIND + r"\Z", "", re.sub(rf"\A{_DEPUTY}", "", form))
+    return plain(re.sub(rf"\A{_DEPUTY}", "", fold(title.text)))
+
+
+def plain(form: str) -> str:
+    """A folded title without its kind: `phó bí thư` of `phó bí thư thường trực`."""
+    return re.sub(_KIND + r"\Z", "", form)
 
 
 class Bodies:

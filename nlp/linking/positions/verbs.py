@@ -7,19 +7,20 @@ before it in the passive or as its object, else the one after the post: `bổ nh
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from nlp.linking.people import fold
 from nlp.linking.positions.gaps import gaps
-from nlp.linking.positions.posts import is_membership, is_rank
+from nlp.linking.positions.moves import note_move
+from nlp.linking.positions.posts import is_rank
 from nlp.linking.positions.shape import Group
-from nlp.linking.positions.walk import REACH, Holding, Posts, Walk, former
+from nlp.linking.positions.walk import REACH, Posts, Walk, former
 from nlp.records import Entity
 
 _FORMER = ("career", "leaving", "removing")
 _GIVING = ("appointing", "removing")
 _RANGE = re.compile(r"\d ?đến|[-–] ?(?:D|(?:hiện )?nay)\b|\d{4} ?[-–] ?(?:\w+ )?\d")
-_FAR = 4  # persons and groups over which a verb reaches back for what its holder has been given before
 _NEAR = 60  # characters over which a noun of office alone reaches back to its holder
 
 
@@ -34,7 +35,8 @@ def _told(walk: Walk, index: int) -> re.Match[str] | None:
     gap = walk.gap(index)[-2 * REACH :]
     verb = gaps().told.search(gap)
     before = gap[: -len(verb[0])] if verb else ""
-    return verb if gaps().pronoun.search(before) or before.rstrip(" ,").endswith(("D", "nay")) else None
+    goes_on = (before.endswith((", ", "; ")) or (verb is not None and "nay" in verb[0])) and walk.person(index - 1) is not None
+    return verb if goes_on or gaps().pronoun.search(before) or before.rstrip(" ,").endswith(("D", "nay")) else None
 
 
 def give_by_verb(walk: Walk, index: int, posts: Posts, verb: re.Match[str]) -> bool:
@@ -54,7 +56,10 @@ def give_by_verb(walk: Walk, index: int, posts: Posts, verb: re.Match[str]) -> b
     if verb.lastgroup in ("holding", "be", "appointing", "office"):
         _follow(walk, index, holder, posts)
     posts = _at_body_before(walk, index, posts)
-    for person in (*_beside(walk, index - 1, holder), holder):
+    persons = [*_beside(walk, index - 1, holder), holder]
+    if verb.lastgroup in ("holding", "appointing"):
+        note_move(walk, index, persons, posts)
+    for person in persons:
         walk.give(person, posts, "office")
     return True
 
@@ -82,29 +87,11 @@ def _beside(walk: Walk, index: int, holder: Entity) -> list[Entity]:
 
 
 def _follow(walk: Walk, index: int, holder: Entity, posts: Posts) -> None:
-    """`được bầu thay ông P làm G`: the one who is replaced has held the post; so has who is transferred from another one."""
+    """`được bầu thay ông P làm G`: the one who is replaced has held the post."""
     replaced = walk.person(index - 1)
     lead = _lead(walk, index - 1)[-REACH:] if replaced not in (None, holder) else ""
     if replaced is not None and gaps().predecessor.search(lead) and not gaps().who.match(walk.gap(index)):
         walk.give(replaced, former(posts), "succession")
-    place = next((at for at in range(index - 1, max(index - _FAR, -1), -1) if walk.person(at) == holder), None)
-    transferred = gaps().transferred.search(walk.gap(index)[-REACH:]) is not None
-    if place is not None and (transferred or gaps().transfer.search(walk.gap(place)[-REACH:])):
-        _leave_posts(walk, holder)
-
-
-def _leave_posts(walk: Walk, holder: Entity) -> None:
-    """Make past what was last said to be the holder's, but ranks and memberships."""
-    at = len(walk.found) - 1
-    while at >= 0 and walk.found[at].person == holder and walk.found[at].rule == "name-title":
-        walk.found[at] = _left(walk.found[at])
-        at -= 1
-
-
-def _left(held: Holding) -> Holding:
-    """A post that its holder is transferred from; ranks and memberships stay."""
-    stays = held.post.organization is None or is_rank(held.post.title) or is_membership(held.post.title)
-    return held if stays else replace(held, post=replace(held.post, former=True))
 
 
 def says_former(walk: Walk, index: int, verb: re.Match[str]) -> bool:
@@ -122,7 +109,9 @@ def says_former(walk: Walk, index: int, verb: re.Match[str]) -> bool:
     if index == 2 and isinstance(walk.line.pieces[0].node, Group):
         before = walk.gap(0) + before  # `trước khi làm G, ông P là`
     told = verb.lastgroup in ("be", "holding") and gaps().earlier.search(before) is not None
-    return told and gaps().passive.search(gap) is None  # `trước đó, ông P được bầu` says what happened, not what has ended
+    return (
+        told and gaps().passive.search(gap.rpartition(",")[2]) is None
+    )  # `trước đó, ông P được bầu` says what happened, not what has ended
 
 
 def _goes_on_with_past(walk: Walk, gap: str) -> bool:
@@ -186,7 +175,19 @@ def _hand_over(walk: Walk, index: int, posts: Posts, receiver: Entity, verb: re.
         if giver is not None:
             walk.give(giver, former(posts), "handover")
         posts = tuple(replace(post, former=False) for post in posts)
-    walk.give(receiver, posts, "office")
+    for person in (receiver, *_after_receiver(walk, index + 2)):
+        walk.give(person, posts, "office")
+
+
+def _after_receiver(walk: Walk, index: int) -> Iterator[Entity]:
+    """The persons of `đối với ông P và ông P` from ``index`` on."""
+    while (
+        (person := walk.person(index)) is not None
+        and re.match(r" (?:và|cùng) ", walk.gap(index))
+        and gaps().listed.fullmatch(walk.gap(index))
+    ):
+        yield person
+        index += 1
 
 
 def _holder(walk: Walk, index: int, verb: re.Match[str]) -> Entity | None:

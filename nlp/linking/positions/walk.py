@@ -38,13 +38,17 @@ class Story:
 
 @dataclass(slots=True)
 class Walk:
-    """``owner`` is who got the last group, ``titled`` the places of persons that have a title before them."""
+    """``owner`` is who got the last group, ``titled`` the places of persons that have a title before them.
+
+    ``moved`` is who is appointed to which posts.
+    """
 
     line: Line
     story: Story
     bodies: Bodies
     owner: Entity | None = None
     titled: set[int] = field(default_factory=set)
+    moved: dict[Entity, list[Post]] = field(default_factory=dict)
     found: list[Holding] = field(default_factory=list)
 
     def gap(self, index: int) -> str:

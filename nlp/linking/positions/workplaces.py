@@ -15,7 +15,7 @@ from nlp.linking.people import fold
 from nlp.records import Entity
 from nlp.text import canonical
 
-_REACH = 1500  # characters before a title in which its body may be named
+_REACH = 400  # characters before a title in which its body may be named
 _LONGEST = 500  # characters of a sentence that are read for another body
 _END = re.compile(r"[.!?…](?=\s)|\n")
 _NEXT = re.compile(canonical(r"(?P<comma>,)? (?:(?:công ty|tập đoàn|trường|sở|trung tâm) )?(?P<word>\w+)").text, re.IGNORECASE)
@@ -30,7 +30,6 @@ _UNIT = "chi hội|phân hội|chi cục|tổng cục|cục|vụ|đồn|trạm|�
 _KINDS = (  # title: what the name of its body begins with
     (r"hiệu (?:trưởng|phó)|giáo viên|tổng phụ trách đội", _SCHOOL),
     (r"viện trưởng|giám đốc viện", "viện|học viện"),
-    (r"bộ trưởng|thứ trưởng", "bộ(?! (?:chính trị|chỉ huy|tư lệnh|chqs|đội))"),
     (r"giám đốc|gđ|tgđ|giám đốc điều hành", f"{_ENTERPRISE}|{_AGENCY}|sở"),
     (r"tỉnh trưởng", "tỉnh"),
     (r"chánh án|thẩm phán", r"toà|tand\w*"),

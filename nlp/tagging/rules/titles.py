@@ -61,7 +61,9 @@ def _listed(view: View, start: int) -> Iterator[tuple[int, str]]:
         end = _after_suffix(view, match.end)
         if (unit := _unit_end(view, end)) > end:
             yield unit, f"{kind}+unit"
-        if match.kind != _STATE or not _goes_on(view, match.end):
+        if _is_village(view, match.end):
+            yield match.end - 1, "split"
+        elif not _is_short_name(view, match.end - 1) and (match.kind != _STATE or not _goes_on(view, match.end)):
             yield end, kind
         if end > match.end:
             yield match.end, kind
@@ -71,6 +73,7 @@ def _listed(view: View, start: int) -> Iterator[tuple[int, str]]:
 
 BARE_PREFIX = forms("name_contexts", "bare_prefix")  # the only prefixes that stand before a unit's name alone
 _UNITS = forms("name_contexts", "unit")
+_VILLAGES = forms("name_contexts", "village")
 
 
 def _unit_end(view: View, end: int) -> int:
@@ -78,6 +81,16 @@ def _unit_end(view: View, end: int) -> int:
     if view.lower(end) not in _UNITS or view.capital[end] or view.word_end[end] > end + 1 or _goes_on(view, end + 1):
         return end
     return end + 1
+
+
+def _is_short_name(view: View, index: int) -> bool:
+    """Whether a unit's word is written as a name, with a capital of its own: `Giám đốc | Sở`, not `GIÁM ĐỐC SỞ`."""
+    return view.lower(index) in _UNITS and view.capital[index] and not view.tokens[index - 1].text.isupper()
+
+
+def _is_village(view: View, end: int) -> bool:
+    """Whether the title ends in a village's word and the village's name follows: `Trưởng | thôn Hoong`."""
+    return view.lower(end - 1) in _VILLAGES and _goes_on(view, end)
 
 
 def _after_prefixes(view: View, index: int) -> int:
@@ -105,11 +118,18 @@ def _is_held(view: View, start: int, end: int) -> bool:
     """Whether a particular post is meant, not a class of people (`các bí thư chi bộ`)."""
     before = view.lower(start - 1)
     if before in PLURAL or before.isdigit():
-        return False
+        return _names_follow(view, end)
     if view.capital[start]:
         return True
-    follows_name = before in (",", "-", "–", "(") and view.is_capital(start - 2)
+    follows_name = before in (",", "-", "–", "(") and (view.is_capital(start - 2) or view.lower(start - 2) == ")")
     return follows_name or view.is_capital(end) or names_organization(view, end) or before in _BEFORE
+
+
+def _names_follow(view: View, end: int) -> bool:
+    """Whether the holders of a plural title are listed behind it: `các Phó Chủ tịch gồm ông A, bà B`; `các Phó Thủ tướng A, B`."""
+    if view.lower(end) in (":", "gồm", "là"):
+        return True
+    return view.is_capital(end) and names.looks_like_person(view, end, names.name_end(view, end, most=4))
 
 
 _BEFORE = forms("name_contexts", "before_title")
