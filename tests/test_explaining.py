@@ -28,6 +28,12 @@ def test_a_name_has_its_rule_its_entries_its_weights_and_its_rival(doc, language
     assert why.second[1] > 0
 
 
+def test_a_reason_is_given_once_where_an_entry_matches_several_times(language):
+    text = "Phó Bí thư Thường trực Tỉnh ủy họp."
+    reasons = nlp.explain(language(text), 0, len("Phó Bí thư Thường trực"), language=language).reasons
+    assert len(reasons) == len(set(reasons))
+
+
 def test_the_rules_alone_have_no_weights(doc):
     why = nlp.explain(doc, 15, 25, language=nlp.load("rules"))
     assert (why.features, why.second) == ((), None)

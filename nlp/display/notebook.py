@@ -35,7 +35,8 @@ class Shown:
         style = f".trichtin.trichtin {{ {colors.variables()} {asset(__package__, 'notebook.css')} }}\n"
         style += "\n".join(rule for each in sheets for rule in _lights(each))
         left = len(self.annotations) - len(sheets)
-        values = {"sheets": sheets, "left": left, "labels": LABELS, "text": self.text, "tables": self.tables}
+        plain = {label: color.light for label, color in colors.COLORS.items()} | {"figure": colors.FIGURE.light}
+        values = {"sheets": sheets, "left": left, "labels": LABELS, "colors": plain, "text": self.text, "tables": self.tables}
         return filled(__package__, "notebook.html.jinja", style=Markup(style), **values)
 
     def _repr_html_(self) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from IPython.lib.pretty import pretty
 from selenium.webdriver import ActionChains
 from selenium.webdriver.common.by import By
 
@@ -50,7 +51,7 @@ ARTICLE = Annotation(
 
 def shown_text(page):
     """The text of the article in an HTML element, without labels and cards."""
-    inner = re.search(r'<div class="text" lang="vi">(.*?)</div>', page, re.DOTALL)[1]
+    inner = re.search(r'<div class="text"[^>]*>(.*?)</div>', page, re.DOTALL)[1]
     inner = re.sub(
         r'<small>.*?</small>|<span class="card".*?</b>(<i>.*?</i><span lang="vi">.*?</span>)*</span>', "", inner, flags=re.DOTALL
     )
@@ -70,17 +71,20 @@ def test_the_text_is_shown_as_it_is(text):
 def test_names_and_figures_are_marked_where_they_stand():
     page = ARTICLE._repr_html_()
     assert shown_text(page) == TEXT
-    assert re.findall(r'<span class="name (\w+) ?p?\d*" title="([^"]*)"><small>', page) == [
+    assert re.findall(r'<span class="name (\w+) ?p?\d*" title="([^"]*)" style="[^"]*">[^<]*<small>', page) == [
         (label, f"{label}, confidence 0.88, by chain") for label in ("TITLE", "ORG", "PERSON", "DATE")
     ]
-    assert re.findall(r'<span class="figure f(\d)" tabindex="0" id="\w+-\d">(\d+)<small>#(\d)', page) == [("0", "22", "0"), ("1", "5", "1")]
+    assert re.findall(r'<span class="figure f(\d)" tabindex="0" id="\w+-\d" style="[^"]*">(\d+)<small> #(\d)', page) == [
+        ("0", "22", "0"),
+        ("1", "5", "1"),
+    ]
 
 
 def test_a_figure_inside_a_name_is_marked_as_well():
     text = "Chi bộ 22"
     item = Annotation("a", text, entities=(Entity(0, 9, "ORG", text),), statistics=(Statistic(7, 9, "22", Decimal(22)),))
     assert shown_text(item._repr_html_()) == text
-    assert item._repr_html_().count("<small>ORG") == 1
+    assert item._repr_html_().count("<small> ORG") == 1
 
 
 def test_an_article_without_findings_has_no_tables():
@@ -101,6 +105,11 @@ def test_many_articles_are_shown_in_part_and_that_is_told():
     page = nlp.show([replace(ARTICLE, id=str(number)) for number in range(5)], most=3)._repr_html_()
     assert page.count('<div class="article') == 3
     assert "2 more articles are not shown." in page
+
+
+def test_where_no_html_can_be_shown_a_line_says_how_much_there_is():
+    assert pretty(ARTICLE) == "Annotation('bai-1': 4 entities, 1 positions, 2 statistics)"
+    assert pretty(nlp.show([ARTICLE, ARTICLE])) == "Shown(2 articles)"
 
 
 def test_the_same_article_gives_the_same_page_and_another_one_other_marks():
@@ -177,6 +186,17 @@ def test_a_position_lights_up_its_names(page):
         name for name in browser.find_elements(By.CSS_SELECTOR, ".text .name") if name.value_of_css_property("background-color") == lit
     ]
     assert [name.find_element(By.TAG_NAME, "small").text for name in names] == ["TITLE", "ORG", "PERSON"]
+
+
+def test_without_the_style_element_text_and_tables_are_still_read(page, chromium):
+    """As JupyterLab shows a notebook that is not trusted yet; style in attributes stays."""
+    page(ARTICLE)
+    chromium.execute_script("document.querySelector('.trichtin style').remove()")
+    assert chromium.find_element(By.CLASS_NAME, "text").text == (
+        "Bí thư TITLE Tỉnh ủy ORG Hà Văn Thử PERSON: 22 #0 đảng viên, tăng 5 #1 so với năm 2018 DATE."
+    )
+    assert color(chromium, ".text .PERSON", "border-bottom-color") != color(chromium, ".text .ORG", "border-bottom-color")
+    assert color(chromium, ".text", "white-space-collapse") == "preserve"
 
 
 LIGHT, DARK = "rgba(255, 255, 255, 1)", "rgba(27, 27, 26, 1)"
