@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from nlp.linking.ranking import ALWAYS, Case, Option, Weights, best
 from nlp.linking.statistics.page import Figure, Page, kinds_of
@@ -55,7 +55,7 @@ class Words:
         for option in self._options(row, phrase):
             span = (option.value.start, option.value.end) if option.value else None
             found.setdefault(span, option)
-        chosen = found.pop(rule, None) or Option(phrase, ("rule",) if phrase is None else ("rule", f"rule:{phrase.rule}", "between words"))
+        chosen = found.pop(rule if rule in found else _mended(phrase, found), None) or Option(phrase, ("rule", "between words"))
         behind = start >= outer.end
         unit = "unit" if figure.quantity.unit else "no unit"
         conditions = (ALWAYS, f"{'behind' if behind else 'before'} {unit}")
@@ -64,9 +64,9 @@ class Words:
     def _stop(self, figure: Figure, start: int) -> int:
         """Where a phrase has to end: at the next figure or the end of the line."""
         at = figure.at if start < figure.quantity.start else figure.after
-        items = figure.items
-        line = self.page.text.find("\n", start)
-        return min(items[at].start if at >= 0 else figure.line.end, line if line >= 0 else figure.line.end)
+        end = figure.items[at].start if at >= 0 else figure.line.end
+        line = self.page.text.find("\n", start, end)
+        return line if line >= 0 else end
 
     def _row(self, first: int, stop: int) -> Iterator[Span]:
         for start, end in self.words[first : first + _LONGEST + _LATER + 1]:
@@ -90,10 +90,9 @@ class Words:
 
     def _is_whole(self, forms: Sequence[str]) -> bool:
         """Whether words make a phrase by their look: from a word, not to a tie, with quotations closed."""
-        closed = sum(form in _QUOTES for form in forms) % 2 == 0
-        return (
-            forms[0][0].isalpha() and closed and (forms[-1][0].isalnum() or forms[-1] in _QUOTES) and not kinds_of(forms[-1]) & {"pointer"}
-        )
+        last = forms[-1]
+        closes = last in _QUOTES or (last[0].isalnum() and last not in _TIES and "pointer" not in kinds_of(last))
+        return forms[0][0].isalpha() and closes and sum(form in _QUOTES for form in forms) % 2 == 0
 
     def _made(self, start: int, end: int, phrase: Phrase | None) -> Phrase:
         form = self.page.text[start:end].lower()
@@ -128,6 +127,12 @@ class Words:
         yield f"head:{forms[begin]}:{'alone' if end == begin + 1 else 'more'}"
         yield f"{_kind(forms[begin])}:{'alone' if end == begin + 1 else 'more'}"
         yield f"words:{min(end - begin, _MANY)}"
+
+
+def _mended(phrase: Phrase | None, found: Mapping[Span | None, object]) -> Span | None:
+    """The span of a phrase that the rules have cut inside a word, with the whole of that word."""
+    ends = (span for span in found if span and phrase and span[0] == phrase.start and span[1] > phrase.end)
+    return min(ends, default=None)
 
 
 def _may_be(made: Phrase, phrase: Phrase) -> bool:
