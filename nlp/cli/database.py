@@ -16,11 +16,11 @@ from nlp.batch.output import Output
 from nlp.display import printable
 from nlp.errors import SettingError
 
-_Out = Annotated[Path, typer.Argument(metavar="OUT", help="The folder of tables that `extract -o OUT` made.")]
+Out = Annotated[Path, typer.Argument(metavar="OUT", help="The folder of tables that `extract -o OUT` made.")]
 
 
 def db(
-    out: _Out,
+    out: Out,
     file: Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE", help="The database; default OUT.duckdb beside OUT.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace FILE if it exists.")] = False,
 ) -> None:
@@ -32,25 +32,25 @@ def db(
     aside.unlink(missing_ok=True)
     from nlp.tables.database import connect
 
-    with connect(_tables(out), _groups(out), path=aside):
+    with connect(tables_of(out), groups_of(out), path=aside):
         pass
     aside.replace(path)
     typer.echo(f"Database: {path}", err=True)
 
 
 def sql(
-    out: _Out,
+    out: Out,
     statement: Annotated[str, typer.Argument(metavar="STATEMENT", help="As \"select * from offices\", or 'show tables'.")],
     most: Annotated[int, typer.Option("--rows", min=1, metavar="N", help="Print at most N rows.")] = 50,
 ) -> None:
     """Print the answer of a statement over the tables and views of OUT.
 
     Tables: articles, entities, positions, statistics, quarantine. Views: offices, offices_by_person, figures, series,
-    contradictions.
+    contradictions, unequal_parts, unfitting_shares.
     """
     from nlp.tables.database import connect, query
 
-    with connect(_tables(out), _groups(out)) as connection:
+    with connect(tables_of(out), groups_of(out)) as connection:
         names, rows = query(connection, statement, most=most + 1)
     _print(names, rows[:most])
     if len(rows) > most:
@@ -58,7 +58,7 @@ def sql(
 
 
 def export(
-    out: _Out,
+    out: Out,
     target: Annotated[Path, typer.Argument(metavar="TARGET", help="A new .jsonl file of records, or a new folder of CSV files.")],
 ) -> None:
     """Write the tables of OUT as JSON lines, or as CSV that no spreadsheet takes for formulas."""
@@ -66,11 +66,12 @@ def export(
 
     if target.exists():
         raise SettingError(str(target), found="something there", expected="a new name", remedy="Choose another name.")
-    (to_json_lines if target.suffix == ".jsonl" else to_csv)(_tables(out), target)
+    (to_json_lines if target.suffix == ".jsonl" else to_csv)(tables_of(out), target)
     typer.echo(f"Written: {target}", err=True)
 
 
-def _tables(out: Path) -> dict[str, list[Path]]:
+def tables_of(out: Path) -> dict[str, list[Path]]:
+    """The files of each table of an output. Raises SettingError where there are none."""
     output = Output(out)
     if not output.state.is_dir():
         remedy = "Make them with: trichtin extract INPUT -o OUT"
@@ -78,8 +79,8 @@ def _tables(out: Path) -> dict[str, list[Path]]:
     return output.tables()
 
 
-def _groups(out: Path) -> dict[str, str]:
-    """The near-duplicates, by the signatures in the articles table."""
+def groups_of(out: Path) -> dict[str, str]:
+    """The near-duplicates of an output, by the signatures in the articles table."""
     signed = (pq.read_table(path, columns=["key", "minhash"]).to_pydict() for path in Output(out).tables()["articles"])
     return groups(pair for table in signed for pair in zip(table["key"], table["minhash"], strict=True) if pair[1])
 

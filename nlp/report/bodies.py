@@ -9,6 +9,7 @@ from typing import Any
 
 from nlp.report.evidence import Mark
 from nlp.report.organizations import Organization, ShortNames, identity
+from nlp.text import canonical
 
 MOST_PLACES = 12  # articles of an organization whose sentences are kept
 
@@ -29,6 +30,15 @@ class Body:
     def name(self) -> str:
         """The full name as most articles write it, of several the first in the alphabet."""
         return min(self.names, key=lambda name: (-self.names[name], name))
+
+    def other_forms(self) -> Iterator[tuple[str, int]]:
+        """Forms that are not the name itself in another spelling, each in its most frequent spelling, with their articles."""
+        counts: Counter[str] = Counter()
+        spelled: dict[str, str] = {}
+        for form, number in self.forms.most_common():
+            spelled.setdefault(canonical(form).text, form)
+            counts[canonical(form).text] += number
+        yield from ((spelled[form], number) for form, number in counts.most_common() if form != canonical(self.name).text)
 
 
 class Bodies:

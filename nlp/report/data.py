@@ -100,7 +100,7 @@ class _Builder:
             yield [title, row["source"], row["published"], url, posts[key], figures[key], self.copies[row["group"]] - 1]
 
     def _organization(self, body: Any) -> list[Any]:
-        forms = [[form, number] for form, number in body.forms.most_common() if form != body.name]
+        forms = [[form, number] for form, number in body.other_forms()]
         pieces = [self.texts.pieces(key, [place]) for key, place in body.places.items()]
         return [body.name, int(body.identity.named), forms, len(body.articles), body.posts, body.figures, pieces]
 

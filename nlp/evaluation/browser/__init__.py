@@ -6,16 +6,12 @@ digests forbids it), every text escaped. Without a script the articles and their
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections import Counter
 from collections.abc import Iterable
 from importlib.resources import files
 from pathlib import Path
 
-from jinja2 import Environment, StrictUndefined
-from markupsafe import Markup
-
+from nlp import sealed
 from nlp.evaluation.browser.view import Sheet, sheets
 from nlp.evaluation.files import put
 from nlp.evaluation.score import by_article
@@ -35,15 +31,7 @@ def page(gold: Iterable[Annotation], predicted: Iterable[Annotation]) -> str:
     gold, answers = list(gold), list(predicted)
     by_id = {answer.id: answer for answer in answers}
     shown = [sheets(article, by_id.get(article.id) or Annotation(article.id, article.text)) for article, _ in by_article(gold, answers)]
-    style, script = (_HERE.joinpath(name).read_text(encoding="utf-8") for name in ("page.css", "page.js"))
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    template = environment.from_string(_HERE.joinpath("page.html.jinja").read_text(encoding="utf-8"))
-    policy = f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'"
-    return template.render(sheets=shown, filters=_filters(shown), policy=policy, style=Markup(style), script=Markup(script), labels=_LAYERS)
-
-
-def _digest(text: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+    return sealed.render(_HERE, sheets=shown, filters=_filters(shown), labels=_LAYERS)
 
 
 def _filters(shown: list[Sheet]) -> dict[str, list[tuple[str, int]]]:
