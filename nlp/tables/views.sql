@@ -53,7 +53,7 @@ FROM figures WHERE role = 'total' AND upper IS NULL AND out_of IS NULL
 UNION ALL
 SELECT whole_counted, whole_action, whole_organization, base, whole_unit, implied_base_value, 'implied', implied_rough,
        key, number, "group", first_of_group
-FROM figures WHERE implied_base_value IS NOT NULL AND base IS NOT NULL
+FROM figures WHERE implied_base_value IS NOT NULL AND base IS NOT NULL AND base IS DISTINCT FROM period -- else it was misread
 ORDER BY 1, 3, 4;
 
 -- Two values for the same indicator, organization and period in a table like `series`: of two reports, or of one that implies another
