@@ -42,8 +42,6 @@ def load(model: str | Path | None = None) -> Language:
     folder = packaged.folder(model)
     if folder is None:
         return rules()
-    if not (folder / "config.cfg").is_file():
-        raise ModelError(str(folder), found="no config.cfg there", expected="the folder of a saved pipeline", remedy="Check the path.")
     try:
         return spacy.load(folder)
     except (ValueError, OSError, KeyError, TypeError, ParsingError) as error:  # what spaCy raises for damaged files

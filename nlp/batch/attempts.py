@@ -15,6 +15,7 @@ from nlp.errors import LexiconError, ModelError, TrichTinError
 from nlp.records import Annotation, Article
 
 Annotate = Callable[[Article], Annotation]
+REPORT = "Report this with the article: it is a fault of the toolkit."
 
 
 class Record(NamedTuple):
@@ -60,6 +61,9 @@ class Tally:
     def __add__(self, other: Tally) -> Tally:
         return Tally(*(mine + theirs for mine, theirs in zip(astuple(self), astuple(other), strict=True)))
 
+    def __neg__(self) -> Tally:
+        return Tally(*(-amount for amount in astuple(self)))
+
 
 def attempt(found: Found, *, annotate: Annotate) -> Record | Failure:
     """The record of what was found, or why there is none: the one place where any exception of one article ends.
@@ -74,15 +78,17 @@ def attempt(found: Found, *, annotate: Annotate) -> Record | Failure:
         return Record(annotation, dumps_line(annotation))
     except (LexiconError, ModelError):
         raise
-    except TrichTinError as error:
-        reason = f"{error.where}: found {error.found}; expected {error.expected}"
-        return Failure(article.id, found.where, "annotate", reason, error.remedy, found.origin)
     except Exception as error:
-        *_, last = extract_tb(error.__traceback__)
-        reason = f"{type(error).__name__}: {error} ({Path(last.filename).name}, line {last.lineno})"
-        return Failure(
-            article.id, found.where, "annotate", reason, "Report this with the article: it is a fault of the toolkit.", found.origin
-        )
+        reason, remedy = told(error)
+        return Failure(article.id, found.where, "annotate", reason, remedy, found.origin)
+
+
+def told(error: Exception) -> tuple[str, str]:
+    """The reason and the remedy that an error gives."""
+    if isinstance(error, TrichTinError):
+        return f"{error.where}: found {error.found}; expected {error.expected}", error.remedy
+    *_, last = extract_tb(error.__traceback__)
+    return f"{type(error).__name__}: {error} ({Path(last.filename).name}, line {last.lineno})", REPORT
 
 
 def tally(outcome: Record | Failure) -> Tally:

@@ -12,7 +12,7 @@ from nlp.batch.output import Output
 from nlp.batch.work import Task
 from nlp.errors import InputError
 
-DEATHS = 2  # of a shard, before it is split
+DEATHS = 2  # of a shard before it is split, and of an article alone before it is accused
 MOST_SPLITS = 2  # rounds that find no guilty article, before a shard is given up
 
 
@@ -43,6 +43,7 @@ class Driver:
     ended: Callable[[str, Tally | InputError], None]
     _deaths: Counter[str] = field(default_factory=Counter)
     _rounds: Counter[str] = field(default_factory=Counter)
+    _kills: Counter[tuple[str, int]] = field(default_factory=Counter)
     _probes: Counter[str] = field(default_factory=Counter)  # of a shard that is split, those that have not ended
     _caught: dict[str, set[int]] = field(default_factory=dict)
     _waiting: int = 0
@@ -95,13 +96,23 @@ class Driver:
         if died and end - first > 1:
             self._split(task, first, end)
         elif died:
-            self._caught[name].add(first)
+            self._suspected(task, first)
         if self._probes[name]:
             return
         if self._caught[name]:
             self.output.accuse(name, self._caught[name])
             self._deaths[name] = 0
         self._submit(replace(task, only=None, guilty=tuple(self.output.guilty().get(name, ()))))
+
+    def _suspected(self, task: Task, item: int) -> None:
+        """One death may be that of any worker; an article that stands alone in the second one is guilty."""
+        name = task.shard.name
+        self._kills[name, item] += 1
+        if self._kills[name, item] < DEATHS:
+            self._probes[name] += 1
+            self._submit(task)
+        else:
+            self._caught[name].add(item)
 
 
 def _hopeless(task: Task) -> InputError:

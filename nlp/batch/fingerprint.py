@@ -15,7 +15,7 @@ _LIBRARIES = ("spacy", "trafilatura", "underthesea", "underthesea_core")
 
 
 def fingerprint(model: str | None) -> str:
-    """The digest of the code and lists that decide, the model's files, the libraries' versions."""
+    """The digest of deciding code and lists, the model's files, the libraries' versions. Raises ModelError where there is no model."""
     state = hashlib.blake2b(digest_size=8)
     for file in sorted(_deciding()):
         state.update(hashlib.blake2b(file.read_bytes()).digest())

@@ -1,4 +1,4 @@
-"""Limits of one article: its length, and the seconds it may take."""
+"""Limits of one article: its length, and the seconds that all work on it may take."""
 
 from __future__ import annotations
 
@@ -8,33 +8,33 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-from nlp.batch.attempts import Annotate
 from nlp.errors import InputError
-from nlp.records import Annotation, Article
+from nlp.records import Article
 
 
-class _TooSlowError(Exception):
-    """The alarm has rung."""
+class _TooSlowError(BaseException):
+    """The alarm has rung. Not an Exception: libraries that go on after any of these must not go on after this one."""
 
 
-def limited(annotate: Annotate, *, characters: int, seconds: float) -> Annotate:
-    """``annotate``, which refuses (InputError) an article of more ``characters`` or whose record takes more ``seconds``.
+def check_length(article: Article, *, most: int) -> None:
+    """Raises InputError for an article of more than ``most`` characters."""
+    if len(article.text) > most:
+        found, remedy = f"{len(article.text)} characters", "Cut it into articles, or raise --max-characters."
+        raise InputError(article.id, found=found, expected=f"at most {most}", remedy=remedy)
 
-    Time is watched in the main thread of a process on systems with alarms; elsewhere `nlp.batch.local` ends a worker that hangs.
+
+@contextmanager
+def at_most(seconds: float, *, id: str) -> Iterator[None]:
+    """What is done within takes no longer. Raises InputError, which names the article ``id``.
+
+    Time is watched in the main thread of a process on systems with alarms; elsewhere the engine ends a worker that hangs.
     """
-
-    def within(article: Article) -> Annotation:
-        if len(article.text) > characters:
-            found, remedy = f"{len(article.text)} characters", "Cut it into articles, or raise --max-characters."
-            raise InputError(article.id, found=found, expected=f"at most {characters}", remedy=remedy)
-        try:
-            with _alarm(seconds):
-                return annotate(article)
-        except _TooSlowError:
-            remedy = "Look at the article, or raise --max-seconds."
-            raise InputError(article.id, found=f"no record after {seconds:g} seconds", expected="one", remedy=remedy) from None
-
-    return within
+    try:
+        with _alarm(seconds):
+            yield
+    except _TooSlowError:
+        remedy = "Look at the article, or raise --max-seconds."
+        raise InputError(id, found=f"no record after {seconds:g} seconds", expected="one", remedy=remedy) from None
 
 
 @contextmanager

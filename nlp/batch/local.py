@@ -6,7 +6,7 @@ import multiprocessing
 import signal
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from time import monotonic
@@ -16,10 +16,12 @@ from nlp.batch import work
 from nlp.batch.attempts import Annotate, Tally
 from nlp.batch.driver import Died, Result
 from nlp.batch.work import Settings, Task
+from nlp.errors import SettingError
 
 Load = Callable[[Settings], Annotate]
 Watch = Callable[[Tally], None]
 _GRACE = 60.0  # seconds that a worker may be silent beyond those of an article: it also loads the model and writes
+_STILLBORN = 3  # workers in a row that die before they can begin: no article is to blame
 _CONTEXT = multiprocessing.get_context("spawn")
 
 
@@ -29,6 +31,8 @@ class _Worker:
     pipe: Connection
     task: Task | None = None
     heard: float = 0.0
+    ready: bool = False
+    told: Tally = field(default_factory=Tally)  # of its present task
 
 
 class LocalEngine:
@@ -39,13 +43,14 @@ class LocalEngine:
         self._queue: deque[Task] = deque()
         self._most = workers
         self._workers: list[_Worker] = []
+        self._stillborn = 0
 
     def submit(self, task: Task) -> None:
         """Take a task."""
         self._queue.append(task)
 
     def next(self) -> tuple[Task, Result]:
-        """Wait for the next task that ends."""
+        """Wait for the next task that ends. Raises SettingError where no worker gets as far as beginning."""
         while True:
             self._feed()
             ready = wait([worker.pipe for worker in self._workers], timeout=1)
@@ -87,13 +92,20 @@ class LocalEngine:
         except (EOFError, OSError):
             return self._dead(worker)
         worker.heard = monotonic()
-        if kind == "progress":
-            if worker.task and worker.task.only is None:
-                self._watch(value)
+        if kind == "ready":
+            worker.ready, self._stillborn = True, 0
             return None
-        task, worker.task = worker.task, None
+        if kind == "progress":
+            self._told(worker, value)
+            return None
+        task, worker.task, worker.told = worker.task, None, Tally()
         assert task
         return task, value
+
+    def _told(self, worker: _Worker, done: Tally) -> None:
+        if worker.task and worker.task.only is None:
+            worker.told += done
+            self._watch(done)
 
     def _silent(self, worker: _Worker) -> tuple[Task, Result] | None:
         """A worker that says nothing for longer than an article may take hangs where no alarm reaches it."""
@@ -103,9 +115,22 @@ class LocalEngine:
         return None
 
     def _dead(self, worker: _Worker) -> tuple[Task, Result] | None:
+        """What a worker leaves behind when it is no more: what it told of was not done."""
         task = worker.task
         self._drop(worker)
-        return (task, Died()) if task else None
+        if task is None:
+            return None
+        self._watch(-worker.told)
+        if worker.ready:
+            return task, Died()
+        self._queue.appendleft(task)
+        self._stillborn += 1
+        if self._stillborn >= _STILLBORN:
+            remedy = "Give each worker more memory (fewer --workers), or copy the model again."
+            raise SettingError(
+                "workers", found=f"{_STILLBORN} in a row that died before they began", expected="ones that live", remedy=remedy
+            )
+        return None
 
     def _drop(self, worker: _Worker) -> None:
         self._workers.remove(worker)
@@ -121,26 +146,22 @@ class LocalEngine:
 def serve(pipe: Any, load: Load) -> None:
     """What a worker does until its pipe closes. An interruption from the keyboard is the parent's to answer."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    annotate: Annotate | None = None
     teller = _Teller(pipe)
-    while True:
+    annotate: Annotate | None = None
+    while task := teller.next():
         try:
-            task = pipe.recv()
-            try:
-                annotate = annotate or load(task.settings)
-                result: Result = work.run(task, annotate=annotate, tell=teller.tell)
-            except OSError:
-                raise
-            except Exception as error:
-                result = error
+            if annotate is None:
+                annotate = load(task.settings)
+            teller.send("ready", None)
+            result: Result = work.run(task, annotate=annotate, tell=teller.tell)
             teller.flush()
-            pipe.send(("ended", result))
-        except (EOFError, OSError):  # the parent is no more
-            return
+        except Exception as error:
+            result = error
+        teller.send("ended", result)
 
 
 class _Teller:
-    """Sends what has been done up the pipe, a few times a second."""
+    """The worker's end of the pipe; what has been done goes up a few times a second. When the parent is no more, the worker ends."""
 
     def __init__(self, pipe: Any) -> None:
         self._pipe, self._held, self._sent = pipe, Tally(), 0.0
@@ -151,5 +172,18 @@ class _Teller:
             self.flush()
 
     def flush(self) -> None:
-        self._pipe.send(("progress", self._held))
+        self.send("progress", self._held)
         self._held, self._sent = Tally(), monotonic()
+
+    def next(self) -> Task | None:
+        try:
+            task: Task = self._pipe.recv()
+        except (EOFError, OSError):
+            return None
+        return task
+
+    def send(self, kind: str, value: object) -> None:
+        try:
+            self._pipe.send((kind, value))
+        except OSError:
+            raise SystemExit from None

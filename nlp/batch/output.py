@@ -1,33 +1,30 @@
-"""The folder of an output: its lock, its settings, its plans, and the marks of what is done.
+"""The folder of an output: its lock, its plans, and the marks of what is done.
 
     OUT/articles/0001-000000.parquet        a table a shard; also entities, positions, statistics, quarantine
-    OUT/_trichtin/settings.json             version of the tables, model, settings
-    OUT/_trichtin/plans/0001.json           inputs and shards of the first run; each run with new inputs adds one
-    OUT/_trichtin/done/0001-000000.json     counts and digests of a shard's tables: the last thing that is written
+    OUT/_trichtin/plans/0001.json           what is to be done, see `nlp.batch.plans`
+    OUT/_trichtin/done/0001-000000.json     counts, sizes and digests of a shard's tables: the last thing that is written
     OUT/_trichtin/guilty.json               the items that killed their worker, by shard
+    OUT/_trichtin/groups/*.parquet          near-duplicates among the shards that are done, see `nlp.tables.duplicates`
 
 Everything is written aside and renamed.
 """
 
 from __future__ import annotations
 
-import json
-import os
+import hashlib
+import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 from filelock import FileLock, Timeout
 
 from nlp.batch.attempts import Tally
-from nlp.batch.plan import Input, Piece, Shard, shards, stamp, survey
-from nlp.batch.work import Settings
-from nlp.corpora import File
-from nlp.corpora.files import resolved
-from nlp.errors import InputError, SettingError
-from nlp.tables.schemas import SCHEMAS, VERSION
+from nlp.batch.files import PART, aside, get, put, unwritable
+from nlp.batch.plans import Plans
+from nlp.errors import SettingError
+from nlp.tables import duplicates
+from nlp.tables.schemas import SCHEMAS
 
 _STATE = "_trichtin"
 
@@ -38,6 +35,7 @@ class Output:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.state = folder / _STATE
+        self.plans = Plans(self.state / "plans")
         if folder.exists() and (not folder.is_dir() or (any(folder.iterdir()) and not self.state.is_dir())):
             remedy = "Choose another name."
             raise SettingError(str(folder), found="something else there", expected="a folder of tables, or nothing", remedy=remedy)
@@ -46,8 +44,8 @@ class Output:
     def locked(self) -> Iterator[None]:
         """Nobody else writes here meanwhile; the system frees the lock of a process that dies. Raises SettingError."""
         try:
-            (self.state / "done").mkdir(parents=True, exist_ok=True)
-            (self.state / "plans").mkdir(exist_ok=True)
+            for name in ("done", "plans", "groups"):
+                (self.state / name).mkdir(parents=True, exist_ok=True)
             lock = FileLock(self.state / "lock")
             lock.acquire(timeout=0)
         except Timeout as error:
@@ -56,145 +54,80 @@ class Output:
                 str(self.folder), found="another run that writes there", expected="one run at a time", remedy=remedy
             ) from error
         except OSError as error:
-            remedy = "Check the folder and its rights."
-            raise SettingError(str(self.folder), found=error.strerror or str(error), expected="a place to write", remedy=remedy) from error
+            raise unwritable(self.folder, error) from error
         with lock:
             yield
 
-    def agree(self, settings: Settings, *, model: str, again: bool) -> None:
-        """Note model and settings, or compare them with those of what is there; with ``again`` what differs is done anew.
+    @property
+    def inputs(self) -> Path:
+        """The folder that keeps what came by standard input."""
+        return self.state / "input"
 
-        Raises SettingError, which names what differs.
-        """
-        path = self.state / "settings.json"
-        now = {"tables": VERSION, "model digest": model, **asdict(settings)}
-        before = json.loads(path.read_text(encoding="utf-8")) if path.exists() else now
-        changed = [f"{key} {before.get(key)!r}, now {now[key]!r}" for key in now if before.get(key) != now[key]]
-        if changed and not again:
-            remedy = "Give the settings of that run, write to another folder, or give --again to do everything anew."
-            raise SettingError(str(self.folder), found="; ".join(changed), expected="what the tables there were made with", remedy=remedy)
-        if changed:
-            self.withdraw(self.shards())
-            for plan in self._plans():
-                plan.unlink()
-        _put(path, now)
+    def tidy(self) -> None:
+        """Remove what killed runs left half written, and the tables of shards that were retired, the mark first."""
+        for name in self.plans.read().retired:
+            for path in (self._mark(name), *self._tables(name)):
+                path.unlink(missing_ok=True)
+        for folder in (self.state, self.state / "plans", self.state / "done", *(self.folder / table for table in SCHEMAS)):
+            for path in folder.glob(f"*{PART}"):
+                path.unlink(missing_ok=True)
 
-    def plan(self, files: Iterable[File], *, weight: int, again: bool) -> None:
-        """Plan the inputs that are new. With ``again`` those that changed are planned anew too, and their shards withdrawn.
-
-        Raises InputError, which names what changed, or vanished before it was done.
-        """
-        known = self.inputs()
-        fresh: list[Input] = []
-        changed: list[Input] = []
-        for file in files:
-            name = str(resolved(file))
-            if name not in known:
-                fresh.append(survey(file, weight=weight))
-            elif stamp(name) != (known[name].size, known[name].modified):
-                now = survey(file, weight=weight)
-                (changed if now.digest != known[name].digest else fresh[:0]).append(now)
-                if now.digest == known[name].digest:
-                    self._renew(now)
-        if changed and not again:
-            few = ", ".join(given.file for given in changed[:3]) + (f" and {len(changed) - 3} more" if len(changed) > 3 else "")
-            remedy = "Give --again to put their new records in the place of the old ones, or write to another folder."
-            raise InputError(few, found="input that changed since it was extracted", expected="the input as it was", remedy=remedy)
-        if changed:
-            fresh += self._dismissed({given.file for given in changed}, known, weight=weight)
-        if fresh:
-            self._add(sorted(fresh, key=lambda given: given.file) if changed else fresh, weight=weight)
-
-    def inputs(self) -> dict[str, Input]:
-        """What was planned so far, by file."""
-        return {given["file"]: _input(given) for plan in self._plans() for given in _get(plan)["inputs"]}
-
-    def shards(self) -> list[Shard]:
-        """All shards, in order."""
-        return [_shard(given) for plan in self._plans() for given in _get(plan)["shards"]]
+    def is_begun(self) -> bool:
+        """Whether any shard was ever done, so that something would be replaced."""
+        return any((self.state / "done").glob("*.json"))
 
     def done(self) -> dict[str, Tally]:
-        """The counts of the shards that are done."""
-        marks = sorted((self.state / "done").glob("*.json"))
-        return {mark.stem: Tally(**_get(mark)["counts"]) for mark in marks}
+        """The counts of the shards that hold and are done: marked, with all their tables there in their size."""
+        counts = {}
+        for name in sorted(self.plans.read().shards):
+            mark = get(self._mark(name)) if self._mark(name).exists() else None
+            if mark and [_size(path) for path in self._tables(name)] == [mark["tables"][table]["bytes"] for table in SCHEMAS]:
+                counts[name] = Tally(**mark["counts"])
+        return counts
 
     def tables(self) -> dict[str, list[Path]]:
         """The files of each table that belong to shards that are done."""
-        names = sorted(self.done())
+        names = list(self.done())
         return {table: [self.folder / table / f"{name}.parquet" for name in names] for table in SCHEMAS}
+
+    def groups(self) -> Path:
+        """The file of near-duplicates among what is done; made when it is first asked for. Raises SettingError."""
+        names, articles = list(self.done()), self.tables()["articles"]
+        state = hashlib.blake2b("\n".join(names).encode(), digest_size=8).hexdigest()
+        path = self.state / "groups" / f"{state}.parquet"
+        if not path.exists():
+            try:
+                path.parent.mkdir(exist_ok=True)
+                with FileLock(self.state / "groups.lock"):
+                    _empty(path.parent)
+                    duplicates.write(articles, aside(path))
+                    aside(path).replace(path)
+            except OSError as error:
+                raise unwritable(path, error) from error
+        return path
 
     def guilty(self) -> dict[str, list[int]]:
         """The items that kill a worker, by shard."""
         path = self.state / "guilty.json"
-        return _get(path) if path.exists() else {}
+        known: dict[str, list[int]] = get(path) if path.exists() else {}
+        return known
 
     def accuse(self, shard: str, items: Iterable[int]) -> None:
         """Note items that kill a worker."""
         known = self.guilty()
-        _put(self.state / "guilty.json", known | {shard: sorted({*known.get(shard, []), *items})})
+        put(self.state / "guilty.json", known | {shard: sorted({*known.get(shard, []), *items})})
 
-    def withdraw(self, withdrawn: Iterable[Shard]) -> None:
-        """Take shards back, the mark first: what is not marked does not count."""
-        for shard in withdrawn:
-            (self.state / "done" / f"{shard.name}.json").unlink(missing_ok=True)
-            for table in SCHEMAS:
-                (self.folder / table / f"{shard.name}.parquet").unlink(missing_ok=True)
+    def _mark(self, shard: str) -> Path:
+        return self.state / "done" / f"{shard}.json"
 
-    def _plans(self) -> list[Path]:
-        return sorted((self.state / "plans").glob("*.json"))
-
-    def _add(self, inputs: list[Input], *, weight: int) -> None:
-        last = int(self._plans()[-1].stem) if self._plans() else 0
-        batch = f"{last + 1:04}"
-        cut = shards(inputs, weight=weight, batch=batch)
-        _put(self.state / "plans" / f"{batch}.json", {"inputs": [asdict(i) for i in inputs], "shards": [asdict(s) for s in cut]})
-
-    def _renew(self, now: Input) -> None:
-        """Note the new time of a file whose bytes are the same."""
-        for path in self._plans():
-            plan = _get(path)
-            if any(given["file"] == now.file for given in plan["inputs"]):
-                plan["inputs"] = [asdict(now) if given["file"] == now.file else given for given in plan["inputs"]]
-                _put(path, plan)
-
-    def _dismissed(self, changed: set[str], known: dict[str, Input], *, weight: int) -> list[Input]:
-        """Withdraw the shards that hold changed files; all their files, as they are now, to be planned anew."""
-        touched = [shard for shard in self.shards() if any(piece.file in changed for piece in shard.pieces)]
-        names = changed | {piece.file for shard in touched for piece in shard.pieces}
-        while more := [s for s in self.shards() if s not in touched and any(piece.file in names for piece in s.pieces)]:
-            touched += more  # a file that reaches into further shards takes these with it
-            names |= {piece.file for shard in more for piece in shard.pieces}
-        renewed = [survey(name, weight=weight) for name in sorted(names)]
-        self.withdraw(touched)
-        gone = {shard.name for shard in touched}
-        for path in self._plans():
-            plan = _get(path)
-            plan["inputs"] = [given for given in plan["inputs"] if given["file"] not in names]
-            plan["shards"] = [given for given in plan["shards"] if given["name"] not in gone]
-            _put(path, plan)
-        return renewed
+    def _tables(self, shard: str) -> list[Path]:
+        return [self.folder / table / f"{shard}.parquet" for table in SCHEMAS]
 
 
-def _input(given: dict[str, Any]) -> Input:
-    return Input(**given | {"pieces": tuple(_piece(piece) for piece in given["pieces"])})
+def _empty(folder: Path) -> None:
+    for path in folder.iterdir():
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
-def _shard(given: dict[str, Any]) -> Shard:
-    return Shard(given["name"], tuple(_piece(piece) for piece in given["pieces"]))
-
-
-def _piece(given: dict[str, Any]) -> Piece:
-    return Piece(**given | {"mark": given["mark"] and tuple(given["mark"])})
-
-
-def _get(path: Path) -> Any:
-    return json.loads(path.read_text(encoding="utf-8"))
-
-
-def _put(path: Path, value: object) -> None:
-    aside = path.with_name(f"{path.name}.part")
-    with aside.open("w", encoding="utf-8") as stream:
-        json.dump(value, stream, ensure_ascii=False, indent=1)
-        stream.flush()
-        os.fsync(stream.fileno())
-    aside.replace(path)
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.exists() else -1

@@ -1,10 +1,10 @@
-"""A run: lock, compare, plan, do what is not done, group near-duplicates, add up."""
+"""A run: lock, plan, do what is not done, add up."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from nlp.batch.attempts import Tally
@@ -15,17 +15,22 @@ from nlp.batch.plan import Shard
 from nlp.batch.work import Settings, Task
 from nlp.corpora import File
 from nlp.errors import InputError
+from nlp.tables.schemas import VERSION
 
 
 @dataclass
 class Report:
-    """What a run did: ``done`` by this run, ``kept`` from earlier ones, and the shards ``failed``, which a rerun takes up."""
+    """What a run did: ``done`` by this run, ``kept`` from earlier ones, and the shards ``failed``, which a rerun takes up.
+
+    ``gone`` names known inputs that are no more, or cannot be read now; what was made of them stays.
+    """
 
     done: Tally = field(default_factory=Tally)
     kept: Tally = field(default_factory=Tally)
     shards: int = 0
     skipped: int = 0
     failed: dict[str, InputError] = field(default_factory=dict)
+    gone: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -51,12 +56,13 @@ def run(
     InputError; what was done by then is kept.
     """
     output = Output(job.out)
+    made = {"tables": VERSION, "model digest": fingerprint(job.settings.model), **asdict(job.settings)}
     with output.locked():
-        output.agree(job.settings, model=fingerprint(job.settings.model), again=job.again)
-        output.plan(job.files, weight=job.settings.shard_bytes, again=job.again)
+        gone = output.plans.extend(job.files, made=made, again=job.again or not output.is_begun())
+        output.tidy()
         kept = output.done()
-        left = [shard for shard in output.shards() if shard.name not in kept]
-        report = Report(kept=sum(kept.values(), Tally()), skipped=len(kept), shards=len(left))
+        left = [shard for name, shard in output.plans.read().shards.items() if name not in kept]
+        report = Report(kept=sum(kept.values(), Tally()), skipped=len(kept), shards=len(left), gone=gone)
         planned(sum(shard.count for shard in left), len(left))
 
         def note(name: str, result: Tally | InputError) -> None:
@@ -73,7 +79,7 @@ def run(
 
 
 def _tasks(output: Output, left: Iterable[Shard], job: Job) -> Iterable[Task]:
-    inputs, guilty = output.inputs(), output.guilty()
+    inputs, guilty = output.plans.read().inputs, output.guilty()
     for shard in left:
         stamps = tuple((inputs[piece.file].size, inputs[piece.file].modified) for piece in shard.pieces)
         yield Task(shard, str(job.out.resolve()), job.settings, stamps, tuple(guilty.get(shard.name, ())))

@@ -1,4 +1,4 @@
-"""Standard input, kept beside the tables: a shard that has to be repeated must be able to read it again."""
+"""Standard input, kept as a file: a shard that has to be repeated must be able to read it again."""
 
 from __future__ import annotations
 
@@ -8,24 +8,31 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import BinaryIO
 
+from nlp.batch.files import aside, unwritable
+
+STANDARD_INPUT = "-"
 _START = 512  # bytes by which the kind is told
 
 
-def kept_input(inputs: Iterable[str], out: Path, *, stream: BinaryIO | None = None) -> list[str]:
-    """The inputs, with a file below ``out`` in the place of ``-``; the same bytes give the same file."""
-    return [str(_kept(out / "_trichtin" / "input", stream or sys.stdin.buffer)) if name == "-" else name for name in inputs]
+def kept_input(inputs: Iterable[str], folder: Path, *, stream: BinaryIO | None = None) -> list[str]:
+    """The inputs, with a file in ``folder`` in the place of ``-``; the same bytes give the same file. Raises SettingError."""
+    return [str(_kept(folder, stream or sys.stdin.buffer)) if name == STANDARD_INPUT else name for name in inputs]
 
 
 def _kept(folder: Path, stream: BinaryIO) -> Path:
-    folder.mkdir(parents=True, exist_ok=True)
-    aside, state = folder / "coming.part", hashlib.blake2b(digest_size=8)
+    part, state = aside(folder / "stdin"), hashlib.blake2b(digest_size=8)
     start = b""
-    with aside.open("wb") as file:
-        while data := stream.read(1 << 20):
-            start = start or data[:_START]
-            state.update(data)
-            file.write(data)
-    return aside.replace(folder / f"stdin-{state.hexdigest()}{_kind(start)}")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with part.open("wb") as file:
+            while data := stream.read(1 << 20):
+                start = start or data[:_START]
+                state.update(data)
+                file.write(data)
+        return part.replace(folder / f"stdin-{state.hexdigest()}{_kind(start)}")
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise unwritable(folder, error) from error
 
 
 def _kind(start: bytes) -> str:

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-import os
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import pyarrow.parquet as pq
 
-from nlp.batch.attempts import Annotate, Failure, Record, Tally, attempt, tally
-from nlp.batch.duplicates import signature
-from nlp.batch.limits import limited
-from nlp.batch.plan import Shard, stamp
+from nlp.batch.attempts import REPORT, Annotate, Failure, Record, Tally, attempt, tally, told
+from nlp.batch.files import aside, put, renamed, settled, unwritable
+from nlp.batch.limits import at_most, check_length
+from nlp.batch.plan import Piece, Shard, stamp
 from nlp.corpora import Found, Origin, Reading
+from nlp.corpora.files import shown, stem
+from nlp.corpora.items import Item
 from nlp.corpora.readers import parse, part
-from nlp.errors import InputError, SettingError
+from nlp.errors import InputError, LexiconError, ModelError
+from nlp.records import Annotation, Article
 from nlp.tables import rows as tables
+from nlp.tables.duplicates import signature
+from nlp.tables.schemas import SCHEMAS
 
 Tell = Callable[[int, Tally], None]  # the item that was begun, and what has been done since the last telling
+_PAGES = {".html", ".htm", ".warc"}  # libraries in C understand them: these may be what dies
+_DIED = "its worker process died at this article, each time"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A shard to be done in the folder ``out``; the items ``guilty`` are known to kill their worker and are quarantined unread.
+    """A shard to be done in the folder ``out``; the items ``guilty`` are known to kill their worker and are quarantined.
 
     With ``only`` (first item, end) nothing is written: it is tried whether these items let the worker live.
     """
@@ -53,84 +57,104 @@ class Task:
 def run(task: Task, *, annotate: Annotate, tell: Tell = lambda number, done: None) -> Tally:
     """Do a shard; what it counted. Raises InputError for an input that vanished or changed, SettingError where OUT cannot be written."""
     _check_inputs(task)
-    within = limited(annotate, characters=task.settings.max_characters, seconds=task.settings.max_seconds)
-    rows, whole = tables.empty(), Tally()
-    for number, found in _found(task):
+    batches, whole = tables.Batches(), Tally()
+    for number, item in _items(task):
         tell(number, Tally())
-        outcome = _outcome(found, guilty=number in task.guilty, annotate=within)
-        _add(rows, outcome, found, key=f"{task.shard.name}-{number:04}")
-        whole += tally(outcome)
-        tell(number, tally(outcome))
+        done, rows = _done(item, key=f"{task.shard.name}-{number:04}", annotate=None if number in task.guilty else annotate, task=task)
+        batches.add(rows)
+        whole += done
+        tell(number, done)
     _check_inputs(task)
     if task.only is None:
-        try:
-            _write(task, rows, whole)
-        except OSError as error:
-            remedy = "Make room or mend the rights, then give the same command again: what is done is kept."
-            raise SettingError(task.out, found=error.strerror or str(error), expected="a place to write", remedy=remedy) from error
+        _write(task, batches, whole)
     return whole
 
 
 def _check_inputs(task: Task) -> None:
     for piece, planned in zip(task.shard.pieces, task.stamps, strict=True):
-        if stamp(piece.file) != planned:
+        if piece.fault is None and stamp(piece.file) != planned:
             remedy = "Give the same command again when nothing writes to it."
             raise InputError(piece.file, found="a file that changed during the run", expected="the file as planned", remedy=remedy)
 
 
-def _found(task: Task) -> Iterator[tuple[int, Found]]:
-    """The numbered items of the shard, understood; those outside ``only`` are passed over."""
+def _items(task: Task) -> Iterator[tuple[int, Item]]:
+    """The numbered items of the shard; those outside ``only`` are passed over."""
     number = 0
     first, end = task.only or (0, task.shard.count)
     for piece in task.shard.pieces:
-        for item in part(piece.file, first=piece.first, count=piece.count, mark=piece.mark):
+        for item in _cut(piece):
             if first <= number < end:
-                yield number, parse(item, reading=task.settings.reading)
+                yield number, item
             number += 1
 
 
-def _outcome(found: Found, *, guilty: bool, annotate: Annotate) -> Record | Failure:
-    if not guilty:
-        return attempt(found, annotate=annotate)
-    reason, remedy = "its worker process died at this article, each time", "Report this with the article: it is a fault of the toolkit."
-    return Failure(found.article.id, found.where, "annotate", reason, remedy, found.origin)
+def _cut(piece: Piece) -> Iterator[Item]:
+    if piece.fault is None:
+        return part(piece.file, first=piece.first, count=piece.count, mark=piece.mark)
+    error = InputError(piece.file, found=piece.fault.found, expected=piece.fault.expected, remedy=piece.fault.remedy)
+    return iter([Item(piece.file, stem(piece.file), ".txt", error, Origin(shown(piece.file)))])
 
 
-def _add(rows: tables.Rows, outcome: Record | Failure, found: Found, *, key: str) -> None:
-    if isinstance(outcome, Record):
-        origin = found.origin or Origin(found.where)
-        tables.add(rows, outcome.annotation, key=key, origin=origin, minhash=signature(outcome.annotation.text))
-        return
-    row = {"key": key, "id": outcome.id, "place": outcome.where, "stage": outcome.stage, "reason": outcome.reason, "remedy": outcome.remedy}
-    clean = {name: value.encode("utf-8", "backslashreplace").decode() for name, value in row.items()}
-    rows["quarantine"].append(clean | tables.place(outcome.origin))
+def _done(item: Item, *, key: str, annotate: Annotate | None, task: Task) -> tuple[Tally, tables.Columns]:
+    """What an item counts, and its rows; whatever goes wrong with it, or takes too long, becomes a row in quarantine.
 
-
-def _write(task: Task, rows: tables.Rows, whole: Tally) -> None:
-    """Each table under a name of this process, then under its own; the mark comes last."""
-    out, aside = Path(task.out), f".{os.getpid()}.part"
-    digests, written = {}, []
+    Raises LexiconError, ModelError: those would fail every article.
+    """
+    if annotate is None:
+        id = item.id if item.kind in _PAGES else parse(item, reading=task.settings.reading).article.id
+        return _quarantined(Failure(id, item.where, "annotate", _DIED, REPORT, item.origin), key=key)
+    found: Found | None = None
     try:
-        for name in rows:
-            path = out / name / f"{task.shard.name}.parquet"
-            written.append(path.with_name(path.name + aside))
+        with at_most(task.settings.max_seconds, id=item.id):
+            found = parse(item, reading=task.settings.reading)
+            outcome = attempt(found, annotate=_within(annotate, task.settings.max_characters))
+            if isinstance(outcome, Record):
+                return tally(outcome), _columns(outcome.annotation, found, key=key)
+    except (LexiconError, ModelError):
+        raise
+    except Exception as error:
+        stage = "annotate" if found else "read"
+        outcome = Failure(found.article.id if found else item.id, item.where, stage, *told(error), item.origin)
+    return _quarantined(outcome, key=key)
+
+
+def _within(annotate: Annotate, most: int) -> Annotate:
+    def checked(article: Article) -> Annotation:
+        check_length(article, most=most)
+        return annotate(article)
+
+    return checked
+
+
+def _columns(annotation: Annotation, found: Found, *, key: str) -> tables.Columns:
+    rows = tables.empty()
+    tables.add(rows, annotation, key=key, origin=found.origin or Origin(found.where), minhash=signature(annotation.text))
+    return tables.columns(rows)
+
+
+def _quarantined(failure: Failure, *, key: str) -> tuple[Tally, tables.Columns]:
+    rows = tables.empty()
+    row = {"key": key, "id": failure.id, "place": failure.where, "stage": failure.stage, "reason": failure.reason, "remedy": failure.remedy}
+    clean = {name: value.encode("utf-8", "backslashreplace").decode() for name, value in row.items()}
+    rows["quarantine"].append(clean | tables.place(failure.origin))
+    return tally(failure), tables.columns(rows)
+
+
+def _write(task: Task, batches: tables.Batches, whole: Tally) -> None:
+    """Each table under a name of this process, then under its own; the mark comes last. Raises SettingError."""
+    out, noted = Path(task.out), {}
+    paths = {name: out / name / f"{task.shard.name}.parquet" for name in SCHEMAS}
+    try:
+        for name, path in paths.items():
             path.parent.mkdir(parents=True, exist_ok=True)
-            pq.write_table(tables.table(name, rows[name]), written[-1], compression="zstd")
-            digests[name] = {"rows": len(rows[name]), "digest": _settled(written[-1])}
-        for path in written:
-            path.replace(path.with_name(path.name.removesuffix(aside)))
-        mark = out / "_trichtin" / "done" / f"{task.shard.name}.json"
-        written.append(mark.with_name(mark.name + aside))
-        written[-1].write_text(json.dumps({"counts": asdict(whole), "tables": digests}, indent=1), encoding="utf-8")
-        _settled(written[-1])
-        written[-1].replace(mark)
+            table = batches.table(name)
+            pq.write_table(table, aside(path), compression="zstd")
+            noted[name] = {"rows": len(table), "digest": settled(aside(path)), "bytes": aside(path).stat().st_size}
+        for path in paths.values():
+            renamed(aside(path), path)
+    except OSError as error:
+        raise unwritable(out, error) from error
     finally:
-        for path in written:
-            path.unlink(missing_ok=True)
-
-
-def _settled(path: Path) -> str:
-    """The digest of a file whose bytes are on the disk now, not only in the system's memory."""
-    with path.open("rb") as stream:
-        os.fsync(stream.fileno())
-        return hashlib.file_digest(stream, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
+        for path in paths.values():
+            aside(path).unlink(missing_ok=True)
+    put(out / "_trichtin" / "done" / f"{task.shard.name}.json", {"counts": asdict(whole), "tables": noted})

@@ -5,13 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import pyarrow.parquet as pq
 import typer
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from nlp.batch.duplicates import groups
 from nlp.batch.output import Output
 from nlp.display import printable
 from nlp.errors import SettingError
@@ -32,7 +30,8 @@ def db(
     aside.unlink(missing_ok=True)
     from nlp.tables.database import connect
 
-    with connect(tables_of(out), groups_of(out), path=aside):
+    output = made(out)
+    with connect(output.tables(), output.groups(), path=aside):
         pass
     aside.replace(path)
     typer.echo(f"Database: {path}", err=True)
@@ -50,7 +49,8 @@ def sql(
     """
     from nlp.tables.database import connect, query
 
-    with connect(tables_of(out), groups_of(out)) as connection:
+    output = made(out)
+    with connect(output.tables(), output.groups()) as connection:
         names, rows = query(connection, statement, most=most + 1)
     _print(names, rows[:most])
     if len(rows) > most:
@@ -66,23 +66,17 @@ def export(
 
     if target.exists():
         raise SettingError(str(target), found="something there", expected="a new name", remedy="Choose another name.")
-    (to_json_lines if target.suffix == ".jsonl" else to_csv)(tables_of(out), target)
+    (to_json_lines if target.suffix == ".jsonl" else to_csv)(made(out).tables(), target)
     typer.echo(f"Written: {target}", err=True)
 
 
-def tables_of(out: Path) -> dict[str, list[Path]]:
-    """The files of each table of an output. Raises SettingError where there are none."""
+def made(out: Path) -> Output:
+    """The output at a folder. Raises SettingError where there is none."""
     output = Output(out)
     if not output.state.is_dir():
         remedy = "Make them with: trichtin extract INPUT -o OUT"
         raise SettingError(str(out), found="no tables there", expected="the folder of an output", remedy=remedy)
-    return output.tables()
-
-
-def groups_of(out: Path) -> dict[str, str]:
-    """The near-duplicates of an output, by the signatures in the articles table."""
-    signed = (pq.read_table(path, columns=["key", "minhash"]).to_pydict() for path in Output(out).tables()["articles"])
-    return groups(pair for table in signed for pair in zip(table["key"], table["minhash"], strict=True) if pair[1])
+    return output
 
 
 def _print(names: list[str], rows: list[tuple[object, ...]]) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from itertools import islice
-from pathlib import Path, PurePath
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import Annotated, NamedTuple
 
@@ -19,13 +19,11 @@ from rich.text import Text
 
 from nlp import display, packaged
 from nlp.batch.attempts import Failure, Record, Tally
-from nlp.batch.output import Output
 from nlp.batch.run import Job
 from nlp.batch.standard_input import kept_input
 from nlp.batch.work import Settings
 from nlp.cli import tables, work
 from nlp.corpora import Files, Reading, count, files, located
-from nlp.corpora.files import base
 from nlp.corpora.readers import KINDS
 from nlp.errors import SettingError
 
@@ -66,16 +64,15 @@ def extract(
         only = {"--workers": workers, "--log-json": log_json, "--again": again}
         if given := next((name for name, value in only.items() if value), None):
             raise SettingError(given, found="an output that is no folder of tables", expected="-o FOLDER", remedy="Leave it out.")
-        _extract_lines(inputs, out, _Lines(show or text, text, model, confidence, limit, force, reading))
+        with TemporaryDirectory() as room:
+            _extract_lines(kept_input(inputs, Path(room)), out, _Lines(show or text, text, model, confidence, limit, force, reading))
         return
     if show or text or limit or force:
         remedy = "Leave it out; -o OUT.jsonl takes it."
         raise SettingError(f"--out {out}", found="--show, --text, --limit or --force", expected="none of them for tables", remedy=remedy)
     place = model if model in {None, packaged.RULES} else str(Path(model).resolve())
     settings = Settings(place, reading, confidence, max_characters, max_seconds, shard_bytes)
-    Output(out)
-    job = Job(files(kept_input(inputs, out)).readable, out, settings, again=again)
-    tables.extract(job, running=tables.Running(workers, log_json))
+    tables.extract(inputs, Job((), out, settings, again=again), running=tables.Running(workers, log_json))
 
 
 class _Lines(NamedTuple):
@@ -147,9 +144,7 @@ def _summary(whole: Tally, *, seconds: float, out: Path | None, given: Files, pl
     yield f"{', '.join(found)}; seconds: {seconds:.1f}"
     if out:
         yield f"Records: {out}" + (f"; failures: {work.quarantine(out)}" if whole.quarantined else "")
-    if given.passed:
-        kinds = Counter(PurePath(base(path)).suffix or base(path) for path in given.passed)
-        yield f"Passed over, of other kinds: {', '.join(f'{number} {kind}' for kind, number in kinds.most_common())}"
+    yield from work.passed_over(given)
     if twice := {id: where for id, where in places.items() if len(where) > 1}:
         yield f"Warning: ids that stand for several articles, all of which are kept: {len(twice)}. {_named(twice)}"
 

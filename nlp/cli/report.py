@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from nlp.cli.database import Out, groups_of, tables_of
+from nlp.cli.database import Out, made
 from nlp.errors import SettingError
 
 
@@ -24,10 +24,10 @@ def report(
     path = file or out.with_name(f"{name}.html")
     if path.exists() and not force:
         raise SettingError(str(path), found="a file there", expected="a new file", remedy="Choose another name, or give --force.")
-    tables = tables_of(out)
+    output = made(out)
     from nlp.report import write
     from nlp.tables.database import connect
 
-    with connect(tables, groups_of(out)) as connection:
+    with connect(output.tables(), output.groups()) as connection:
         write(path, connection, name=name)
     typer.echo(f"Page: {path}", err=True)

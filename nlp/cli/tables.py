@@ -7,7 +7,8 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, closing
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
+from functools import partial
 from pathlib import Path
 from time import perf_counter, time
 
@@ -18,11 +19,15 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from nlp.batch.attempts import Annotate, Tally
 from nlp.batch.driver import Engine
 from nlp.batch.local import LocalEngine
+from nlp.batch.output import Output
+from nlp.batch.plans import few
 from nlp.batch.run import Job, Report, run
+from nlp.batch.standard_input import STANDARD_INPUT, kept_input
 from nlp.batch.work import Settings
 from nlp.cli import work
+from nlp.corpora import Files, files
 from nlp.display import printable
-from nlp.errors import InputError
+from nlp.errors import InputError, SettingError, TrichTinError
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,23 +81,45 @@ class Shown:
             print(json.dumps({"time": round(time(), 3), "event": event, **fields}, ensure_ascii=False), file=sys.stderr, flush=True)
 
 
-def extract(job: Job, *, running: Running) -> None:
+def extract(inputs: list[str], job: Job, *, running: Running) -> None:
     """Bring the tables up to date, tell of it, and end with status 1 where anything was quarantined or left undone."""
     began, shown = perf_counter(), Shown(log_json=running.log_json)
+    given = _given(inputs, job.out)
     try:
         with shown.bar:
-            report = run(job, engine=lambda: _engine(running, shown), planned=shown.planned, ended=shown.ended)
+            engine = partial(_engine, running, shown)
+            report = run(replace(job, files=given.readable), engine=engine, planned=shown.planned, ended=shown.ended)
     except KeyboardInterrupt:
         typer.echo(f"Interrupted. What is done is kept in {job.out}; the same command goes on from there.", err=True)
         raise
+    except TrichTinError as error:
+        shown.log("error", reason=str(error))
+        raise
     seconds = perf_counter() - began
     if running.log_json:
-        shown.log("end", seconds=round(seconds, 3), kept_shards=report.skipped, failed_shards=len(report.failed), **asdict(report.done))
+        shown.log("end", seconds=round(seconds, 3), **_counts(report), gone=report.gone, passed_over=[str(file) for file in given.passed])
     else:
-        for line in _summary(report, out=job.out, seconds=seconds):
+        for line in (*_summary(report, out=job.out, seconds=seconds), *work.passed_over(given)):
             typer.echo(printable(line), err=True)
     if report.done.quarantined or report.kept.quarantined or report.failed:
         raise typer.Exit(1)
+
+
+def _given(inputs: list[str], out: Path) -> Files:
+    """The input files; what comes by standard input is kept in the output. Raises SettingError, InputError."""
+    output = Output(out)
+    for name in inputs:
+        if "://" not in name and Path(name).is_dir() and out.resolve().is_relative_to(Path(name).resolve()):
+            remedy = "Write it beside that folder: the tables would be its input the next time."
+            raise SettingError(f"--out {out}", found=f"a place within the input {name}", expected="one outside it", remedy=remedy)
+    if STANDARD_INPUT in inputs:
+        with output.locked():
+            inputs = kept_input(inputs, output.inputs)
+    return files(inputs)
+
+
+def _counts(report: Report) -> dict[str, int]:
+    return {"kept_shards": report.skipped, "failed_shards": len(report.failed), **asdict(report.done)}
 
 
 def annotator(settings: Settings) -> Annotate:
@@ -112,5 +139,7 @@ def _summary(report: Report, *, out: Path, seconds: float) -> Iterator[str]:
     yield f"Tables: {out}" + (f"; {whole.quarantined} quarantined: trichtin sql {out} 'from quarantine'" if whole.quarantined else "")
     for name, error in list(report.failed.items())[:3]:
         yield f"Not done: shard {name}: {error}"
+    if report.gone:
+        yield f"Inputs that are gone or cannot be read now, of which the records stay: {few(report.gone)}"
     if report.failed:
         yield f"Shards not done: {len(report.failed)}; the same command takes them up again"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TextIO
 
 import typer
@@ -14,7 +15,7 @@ from rich.console import Console
 from nlp.annotations import dumps
 from nlp.batch.attempts import Annotate, Failure, Record, Tally, attempt, tally
 from nlp.corpora import Files, Found
-from nlp.corpora.files import resolved
+from nlp.corpora.files import base, resolved
 from nlp.errors import SettingError
 from nlp.evaluation import report
 from nlp.evaluation.files import put, unwritable
@@ -80,6 +81,13 @@ def noting(found: Iterable[Found], places: dict[str, list[str]]) -> Iterator[Fou
         yield item
 
 
+def passed_over(given: Files) -> Iterator[str]:
+    """A line that tells of the files of other kinds, if there were any."""
+    if given.passed:
+        kinds = Counter(PurePath(base(path)).suffix or base(path) for path in given.passed)
+        yield f"Passed over, of other kinds: {', '.join(f'{number} {kind}' for kind, number in kinds.most_common())}"
+
+
 def quarantine(out: Path) -> Path:
     """The file beside ``out`` that takes the failed articles."""
     return out.with_name(f"{out.name}.quarantine.jsonl")
@@ -93,7 +101,7 @@ def part(path: Path) -> Path:
 def check_out(out: Path, *, inputs: Files, force: bool) -> None:
     """Raises SettingError where ``out`` cannot be written, or something would be lost by it."""
     if out.suffix != ".jsonl":
-        found, remedy = "a name without .jsonl", f"Use {out.name}.jsonl; a folder of tables cannot be written yet."
+        found, remedy = "a name without .jsonl", f"Use {out.name}.jsonl."
         raise SettingError(f"--out {out}", found=found, expected="a file name ending in .jsonl", remedy=remedy)
     for path in (out, quarantine(out)):
         if path.is_dir():

@@ -12,23 +12,18 @@ import pyarrow as pa
 from nlp.errors import SettingError
 from nlp.tables.schemas import SCHEMAS
 
-_GROUPS = pa.schema([("key", pa.string()), ("group", pa.string())])
 
-
-def connect(tables: Mapping[str, Sequence[Path]], groups: Mapping[str, str], *, path: Path | None = None) -> duckdb.DuckDBPyConnection:
+def connect(tables: Mapping[str, Sequence[Path]], groups: Path, *, path: Path | None = None) -> duckdb.DuckDBPyConnection:
     """A connection with all tables and views; in memory, or a file at ``path`` that holds copies of the tables.
 
-    ``tables`` gives the Parquet files of each table, ``groups`` the near-duplicates. A file appears when it is complete.
+    ``tables`` gives the Parquet files of each table, ``groups`` that of the near-duplicates (`nlp.tables.duplicates`).
     """
     connection = duckdb.connect(str(path) if path else ":memory:")
     kind = "TABLE" if path else "VIEW"
     for name in SCHEMAS:
         target = "article_rows" if name == "articles" else name
         connection.execute(f"CREATE {kind} {target} AS {_source(name, tables[name])}")
-    rows = pa.table({"key": list(groups), "group": list(groups.values())}, schema=_GROUPS)
-    connection.register("groups_given", rows)
-    connection.execute("CREATE TABLE article_groups AS SELECT * FROM groups_given")
-    connection.unregister("groups_given")
+    connection.execute(f"CREATE {kind} article_groups AS {_read([groups])}")
     connection.execute(resources.files("nlp.tables").joinpath("views.sql").read_text(encoding="utf-8"))
     return connection
 
@@ -37,6 +32,10 @@ def _source(name: str, files: Sequence[Path]) -> str:
     if not files:
         columns = ", ".join(f'CAST(NULL AS {_sql(field.type)}) AS "{field.name}"' for field in SCHEMAS[name])
         return f"SELECT {columns} WHERE false"
+    return _read(files)
+
+
+def _read(files: Iterable[Path]) -> str:
     quoted = ", ".join("'" + str(file).replace("'", "''") + "'" for file in files)
     return f"SELECT * FROM read_parquet([{quoted}])"
 

@@ -14,6 +14,7 @@ from nlp.records import Annotation
 from nlp.tables.schemas import SCHEMAS
 
 Rows = dict[str, list[dict[str, Any]]]
+Columns = dict[str, pa.RecordBatch]  # by table
 LAYERS = ("entities", "positions", "statistics")
 _ARTICLE = ("id", "url", "source", "published", "title", "text", "names")
 _SPAN = "_span"
@@ -41,9 +42,25 @@ def place(origin: Origin | None) -> dict[str, Any]:
     return {name: getattr(origin, name, None) for name in ("file", "member", "offset", "length")}
 
 
-def table(name: str, rows: Iterable[Mapping[str, Any]]) -> pa.Table:
-    """The Arrow table of rows, in its written-down schema."""
-    return pa.Table.from_pylist(list(rows), schema=SCHEMAS[name])
+def columns(rows: Rows) -> Columns:
+    """The same by columns, in the written-down schemas. Raises ArrowException, UnicodeError for values that do not fit."""
+    return {name: pa.RecordBatch.from_pylist(rows[name], schema=schema) for name, schema in SCHEMAS.items() if rows[name]}
+
+
+class Batches:
+    """The rows of many articles, held by columns."""
+
+    def __init__(self) -> None:
+        self._held: dict[str, list[pa.RecordBatch]] = {name: [] for name in SCHEMAS}
+
+    def add(self, columns: Columns) -> None:
+        """Add the rows of an article."""
+        for name, batch in columns.items():
+            self._held[name].append(batch)
+
+    def table(self, name: str) -> pa.Table:
+        """One table."""
+        return pa.Table.from_batches(self._held[name], schema=SCHEMAS[name]).combine_chunks()
 
 
 def _flat(item: Mapping[str, Any]) -> dict[str, Any]:

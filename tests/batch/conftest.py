@@ -10,35 +10,12 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 import stand_ins
+from stand_ins import InProcess
 
-from nlp.batch import work
 from nlp.batch.local import LocalEngine
 from nlp.batch.run import Job, run
 from nlp.batch.work import Settings
 from nlp.corpora import files
-
-
-class InProcess:
-    """An engine that does each task here, the last one first if so wished."""
-
-    def __init__(self, *, backwards=False, after=None):
-        self.tasks, self.backwards, self.after, self.ran = [], backwards, after, []
-
-    def submit(self, task):
-        self.tasks.append(task)
-
-    def next(self):
-        task = self.tasks.pop(-1 if self.backwards else 0)
-        self.ran.append(task.shard.name)
-        if self.after is not None and len(self.ran) > self.after:
-            raise KeyboardInterrupt
-        try:
-            return task, work.run(task, annotate=stand_ins.annotate)
-        except Exception as error:
-            return task, error
-
-    def close(self):
-        pass
 
 
 @pytest.fixture

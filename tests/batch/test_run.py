@@ -1,15 +1,15 @@
 """A run: nothing lost, nothing twice, the same bytes whoever does the work, and a clear sentence where it cannot be done."""
 
 import os
+import time
 
 import pytest
 from filelock import FileLock
 
 from nlp.batch import work
-from nlp.batch.driver import Died
 from nlp.batch.output import Output
 from nlp.batch.work import Settings
-from nlp.errors import InputError, SettingError
+from nlp.errors import SettingError
 
 
 def test_every_article_is_in_the_tables_once_with_its_place(extract, rows, corpus):
@@ -61,41 +61,6 @@ def test_new_input_is_added_and_the_old_stays(extract, tables, rows, corpus):
     assert extract().done.articles == 1
     assert {name: tables()[name] for name in before} == before
     assert "aa" in {row["id"] for row in rows("articles")}
-
-
-def test_input_that_changed_is_named_and_done_anew_on_demand(extract, rows, corpus):
-    extract()
-    (corpus / "b.txt").write_text("Sửa lại", encoding="utf-8")
-    with pytest.raises(InputError, match=r"b\.txt: found input that changed since it was extracted.*--again"):
-        extract()
-    extract(again=True)
-    texts = [row["text"] for row in rows("articles") if row["id"] == "b"]
-    assert texts == ["Sửa lại"]
-    assert len(rows("articles")) == 43
-
-
-def test_a_file_with_a_new_time_and_the_same_bytes_has_not_changed(extract, corpus, in_process):
-    extract()
-    os.utime(corpus / "b.txt", ns=(1, 1))
-    engine = in_process()
-    extract(engine=engine)
-    assert engine.ran == []
-
-
-def test_other_settings_are_named(extract, rows):
-    extract()
-    with pytest.raises(SettingError, match="max_characters 1000000, now 5"):
-        extract(settings=Settings(shard_bytes=2000, max_characters=5))
-    extract(settings=Settings(shard_bytes=2000, max_characters=5), again=True)
-    assert len(rows("quarantine")) == 43
-    assert not rows("articles")
-
-
-def test_another_model_is_named(extract, monkeypatch):
-    extract()
-    monkeypatch.setattr("nlp.batch.run.fingerprint", lambda model: "other")
-    with pytest.raises(SettingError, match=r"model digest '[0-9a-f]+', now 'other'"):
-        extract()
 
 
 def test_two_runs_at_once_are_refused(extract, tmp_path):
@@ -157,38 +122,73 @@ def test_an_article_that_takes_too_long_is_quarantined(extract, rows, corpus):
     assert [(row["id"], row["reason"]) for row in rows("quarantine")] == [("b", "b: found no record after 0.1 seconds; expected one")]
 
 
-def test_a_worker_that_dies_once_costs_nothing(extract, rows, corpus, tmp_path):
-    (corpus / "b.txt").write_text(f"stumble {tmp_path / 'once'}", encoding="utf-8")
-    assert extract(workers=2).done.articles == 43
-    assert not rows("quarantine")
-
-
-@pytest.mark.parametrize("workers", [1, 2])
-def test_an_article_that_kills_every_worker_stands_alone_in_quarantine(extract, rows, corpus, workers):
-    lines = (corpus / "d.jsonl").read_text(encoding="utf-8").replace("x17 ", "die ")
-    (corpus / "d.jsonl").write_text(lines, encoding="utf-8")
-    report = extract(workers=workers)
-    assert not report.failed
-    assert [(row["id"], row["place"].rpartition("/")[2]) for row in rows("quarantine")] == [("17", "d.jsonl, line 18")]
-    assert len(rows("articles")) == 42
-
-
-def test_a_shard_that_dies_though_no_article_is_guilty_is_given_up(extract, in_process):
-    engine = in_process()
-    take = engine.next
-
-    def die_as_a_whole():
-        task, result = take()
-        return task, result if task.only or not task.shard.name.endswith("1") else Died()
-
-    engine.next = die_as_a_whole
-    report = extract(engine=engine)
-    assert list(report.failed) == ["0001-000001"]
-    assert "more memory" in str(report.failed["0001-000001"])
-
-
 def test_tables_without_a_mark_do_not_count(extract, tmp_path):
     extract()
     output = Output(tmp_path / "out")
     (tmp_path / "out" / "_trichtin" / "done" / "0001-000000.json").unlink()
     assert "0001-000000.parquet" not in {path.name for path in output.tables()["articles"]}
+
+
+def test_a_mark_whose_tables_are_not_all_there_does_not_count(extract, tables, tmp_path):
+    extract()
+    before = tables()
+    (tmp_path / "out" / "positions" / "0001-000001.parquet").write_bytes(b"PAR1")
+    assert extract().shards == 1
+    assert tables() == before
+
+
+def test_a_full_disk_at_planning_is_one_sentence(extract, tables, monkeypatch, tmp_path):
+    def full(path):
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("nlp.batch.files.settled", full)
+        with pytest.raises(SettingError, match=r"0001\.json: found No space left on device"):
+            extract()
+    assert not list(tmp_path.glob("out/**/*.part"))
+    assert extract().done.articles == 43
+
+
+def test_a_file_that_cannot_be_read_is_quarantined_and_taken_up_when_it_can(extract, rows, corpus, in_process):
+    (corpus / "bb.txt").symlink_to(corpus / "nowhere")
+    extract()
+    assert [(row["id"], row["stage"], row["reason"]) for row in rows("quarantine")] == [
+        ("bb", "read", "found No such file or directory; expected a file that can be read to its end")
+    ]
+    assert len(rows("articles")) == 43
+    (corpus / "nowhere").write_text("Có rồi", encoding="utf-8")
+    engine = in_process()
+    extract(engine=engine)
+    assert len(engine.ran) == 1
+    assert not rows("quarantine")
+    assert len(rows("articles")) == 44
+
+
+def test_a_name_that_is_no_utf8_is_read_and_shown(extract, rows, corpus):
+    (corpus / os.fsdecode(b"\xff.txt")).write_text("Lạ", encoding="utf-8")
+    extract()
+    assert rows("articles")[-1]["file"].endswith("in/\\udcff.txt")
+    assert not extract().shards
+
+
+@pytest.mark.parametrize(("slow", "stage"), [("parse", "read"), ("attempt", "annotate"), ("signature", "annotate")])
+def test_the_limit_of_time_covers_all_that_is_done_for_an_article(extract, rows, monkeypatch, slow, stage):
+    plain = getattr(work, slow)
+
+    def hang(*given, **options):
+        if "a1 T" in str(given):
+            time.sleep(30)
+        return plain(*given, **options)
+
+    monkeypatch.setattr(work, slow, hang)
+    extract(settings=Settings(shard_bytes=2000, max_seconds=0.1))
+    assert [(row["id"], row["stage"]) for row in rows("quarantine")] == [("a", stage)]
+    assert len(rows("articles")) == 42
+
+
+def test_a_record_that_no_table_can_hold_is_quarantined_alone(extract, rows, corpus):
+    (corpus / "b.txt").write_text("huge", encoding="utf-8")
+    extract()
+    assert [row["id"] for row in rows("quarantine")] == ["b"]
+    assert "fault of the toolkit" in rows("quarantine")[0]["remedy"]
+    assert len(rows("articles")) == 42
