@@ -8,11 +8,11 @@ from typing import Any
 
 import duckdb
 
-from nlp.linking.people import fold
 from nlp.report import queries
 from nlp.report.bodies import Bodies
 from nlp.report.evidence import MARKS, Mark, Sentences
 from nlp.report.offices import mark, people_rows, read_posts
+from nlp.report.people import folded
 from nlp.report.queries import Row
 
 COLUMNS = {
@@ -88,7 +88,7 @@ class _Builder:
         for row in self.articles:
             for name in row["names"] or ():
                 if name["kind"] == "person":
-                    short[row["key"], fold(name["canonical"])].add(name["text"])
+                    short[row["key"], folded(name["canonical"])].add(name["text"])
         return short
 
     def _articles(self) -> Iterator[list[Any]]:
@@ -138,7 +138,8 @@ class _Builder:
     def _parts(self) -> Iterator[list[Any]]:
         for row in self.ask(queries.PARTS):
             told = self._numbers(row["key"], [row["number"], *row["part_numbers"]])
-            yield [row["kind"], told, _short(row["whole"]), _short(row["together"]), [], int(row["kind"] == "part")]
+            sure = row["kind"] == "part" and row["counted"] is not None and row["whole"] > 1  # `một trong hai …` is easily misread
+            yield [row["kind"], told, _short(row["whole"]), _short(row["together"]), [], int(sure)]
 
     def _shares(self) -> Iterator[list[Any]]:
         for row in self.ask(queries.SHARES):
@@ -161,7 +162,7 @@ class _Builder:
 
 
 def _indicator(row: Row) -> tuple[str, ...]:
-    return tuple(" ".join(fold(row[name] or "").split()) for name in ("counted", "action", "unit"))
+    return tuple(folded(row[name] or "") for name in ("counted", "action", "unit"))
 
 
 def _short(number: Any) -> float | int:

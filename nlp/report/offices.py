@@ -6,10 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from nlp.linking.people import fold
 from nlp.report.bodies import Bodies
 from nlp.report.evidence import Mark, Sentences
-from nlp.report.people import Person, Post, persons
+from nlp.report.people import Person, Post, folded, persons
 from nlp.report.queries import Row
 
 MOST_PLACES = 12  # reports of a post whose sentences are kept
@@ -44,14 +43,14 @@ def people_rows(
     A post is title, organization (-1: none), former, first and last day, number of reports, their days, and their sentences.
     """
     for person in persons(posts):
-        forms = {form for post in person.posts for form in short.get((found[post.number]["key"], fold(person.name)), ())}
+        forms = {form for post in person.posts for form in short.get((found[post.number]["key"], folded(person.name)), ())}
         yield [person.name, sorted(forms), person.reasons, person.bearers, list(_held(person, found, places, texts))]
 
 
 def _held(person: Person, found: Sequence[Row], places: dict[str, int], texts: Sentences) -> Iterator[list[Any]]:
     held: dict[tuple[str, str, bool], list[Post]] = defaultdict(list)
     for post in person.posts:
-        held[fold(post.title), post.body.key if post.body else "", found[post.number]["former"]].append(post)
+        held[folded(post.title), post.body.key if post.body else "", found[post.number]["former"]].append(post)
     for (_, body, former), told in held.items():
         reports = {post.group: found[post.number] for post in reversed(told)}
         days = sorted({row["published"] for row in reports.values() if row["published"]})

@@ -6,6 +6,7 @@ Within an article a name is one person, as the linking has it. Across articles t
     place     what their organizations are named after (`Nậm Khao` for Huyện ủy and UBND of it), unless it is a whole province
     source    title and organization as written, in one newspaper
     state     a title that one person in the country holds
+    foreign   a title, where the name is a foreign one in full (`Donald Trump`)
     historic  a name on the list of historic persons
 
 Near-duplicates of an article are one article. All others stay apart, each marked with the number of bearers of its name.
@@ -13,6 +14,7 @@ Near-duplicates of an article are one article. All others stay apart, each marke
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -25,6 +27,7 @@ from nlp.text import canonical
 
 _Reason = tuple[str, ...]  # the kind, then what is shared
 _STATE = ("state", "state_full")
+_FOREIGN = re.compile(r"[a-z]{3,}(?:[ -]+[a-z]{3,})+")  # without any mark; names of the peoples of Viet Nam have short words, or marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ def persons(posts: Iterable[Post]) -> Iterator[Person]:
     """The persons behind posts, by name. Cost grows with their number."""
     named: dict[str, list[Post]] = defaultdict(list)
     for post in posts:
-        named[_key(post.person)].append(post)
+        named[folded(post.person)].append(post)
     for key in sorted(named):
         parts = list(_parted(key, named[key]))
         for found, reasons in parts:
@@ -81,11 +84,13 @@ def _parted(key: str, posts: list[Post]) -> Iterator[tuple[list[Post], set[str]]
 
 def _reasons(key: str, post: Post) -> Iterator[_Reason]:
     """What would make another bearer of the name the same person."""
-    title = _key(post.title)
+    title = folded(post.title)
     if key in _historic():
         yield ("historic",)
     if title in _of_state():
         yield "state", title
+    if _FOREIGN.fullmatch(key) and key.split()[0] not in _surnames():
+        yield "foreign", title
     if " " not in key:
         return  # a given name alone names nobody
     if post.body is not None and post.body.named:
@@ -93,7 +98,7 @@ def _reasons(key: str, post: Post) -> Iterator[_Reason]:
         if post.body.own not in _provinces():
             yield "place", post.body.own
     if post.organization is not None and post.source is not None:
-        yield "source", post.source, title, _key(post.organization)
+        yield "source", post.source, title, folded(post.organization)
 
 
 def _root(parent: dict[str, str], key: str) -> str:
@@ -102,20 +107,26 @@ def _root(parent: dict[str, str], key: str) -> str:
     return key
 
 
-def _key(name: str) -> str:
+def folded(name: str) -> str:
+    """A name or title in lower case, in one spelling."""
     return " ".join(fold(canonical(name).text).split())
 
 
 @cache
 def _historic() -> frozenset[str]:
-    return frozenset(_key(form) for entry in lexicon.load("people") if entry.kind == "historic" for form in entry.forms)
+    return frozenset(folded(form) for entry in lexicon.load("people") if entry.kind == "historic" for form in entry.forms)
 
 
 @cache
 def _of_state() -> frozenset[str]:
-    return frozenset(_key(form) for form in lexicon.forms("titles", *_STATE))
+    return frozenset(folded(form) for form in lexicon.forms("titles", *_STATE))
 
 
 @cache
 def _provinces() -> frozenset[str]:
-    return frozenset(_key(form) for form in lexicon.forms("places", "province", "former_province", "world", "region"))
+    return frozenset(folded(form) for form in lexicon.forms("places", "province", "former_province", "world", "region"))
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(folded(form) for form in lexicon.forms("people", "surname", "rare_surname"))

@@ -90,19 +90,17 @@ function bars(place, points, { label, open }) {
 
 // The posts of a person, a line each, with a dot for each day of a report.
 function timeline(posts) {
-  const days = posts.flatMap((post) => post[H.days]).map((one) => span(one)[0]);
+  const told = posts.filter((post) => post[H.days].length), days = told.flatMap((post) => post[H.days]).sort();
   if (new Set(days).size < 2) return null;
-  const width = 640, row = 24, height = posts.length * row + 22, left = 12, right = 12, first = Math.min(...days), last = Math.max(...days);
-  const x = (time) => left + ((time - first) / (last - first)) * (width - left - right);
-  const lines = posts.map((post, at) => {
-    const own = post[H.days].map((one) => [x(span(one)[0]), one]), y = at * row + 16;
-    if (!own.length) return null;
+  const width = 640, row = 38, height = told.length * row + 24, edge = 12, first = span(days[0])[0], last = span(days.at(-1))[0];
+  const x = (one) => edge + ((span(one)[0] - first) / (last - first)) * (width - 2 * edge);
+  const lines = told.map((post, at) => {
+    const own = post[H.days], y = at * row + 26, from = x(own[0]), to = x(own.at(-1)), late = from > width / 2;
     const text = [post[H.former] ? say("former") : "", post[H.title], organization(post[H.organization])].filter(Boolean).join(" ");
-    const anchor = own[0][0] > width / 2 ? "end" : "start";
-    return element("g", { class: post[H.former] ? "former" : "held" }, element("line", { x1: own[0][0], x2: own.at(-1)[0], y1: y, y2: y }), own.map(([place, one]) => element("circle", { cx: place, cy: y, r: 4 }, element("title", {}, `${text}, ${day(one)}`))),
-      element("text", { x: anchor === "end" ? own[0][0] - 8 : own.at(-1)[0] + 8, y: y + 4, "text-anchor": anchor }, short(text, 60)));
+    const dots = own.map((one) => element("circle", { cx: x(one), cy: y, r: 4 }, element("title", {}, `${text}, ${day(one)}`)));
+    return element("g", { class: post[H.former] ? "former" : "held" }, element("line", { x1: from, x2: to, y1: y, y2: y }), dots, element("text", { x: late ? to + 4 : from - 4, y: y - 10, "text-anchor": late ? "end" : "start" }, short(text, 80)));
   });
-  const ends = [element("text", { x: left, y: height - 4 }, day(posts.flatMap((post) => post[H.days]).sort()[0])), element("text", { x: width - right, y: height - 4, "text-anchor": "end" }, day(posts.flatMap((post) => post[H.days]).sort().at(-1)))];
+  const ends = [element("text", { x: edge - 4, y: height - 4 }, day(days[0])), element("text", { x: width - edge + 4, y: height - 4, "text-anchor": "end" }, day(days.at(-1)))];
   const drawn = svg(width, height, say("timeline"), lines, ends);
   drawn.setAttribute("role", "img");
   return element("figure", { class: "timeline" }, element("figcaption", {}, `${say("timeline")} (${say("timelineHint")})`), drawn);

@@ -83,6 +83,11 @@ function indicator(at) {
   const [counted, action] = DATA.indicators[at];
   return [counted, action].filter(Boolean).join(" · ") || say("noIndicator");
 }
+// With its unit: the full name of an indicator, for lists to choose from.
+function indicatorFull(at) {
+  const measure = unit(DATA.indicators[at][I.unit]);
+  return measure ? `${indicator(at)} (${measure})` : indicator(at);
+}
 const organization = (at) => (at < 0 ? "" : DATA.organizations[at][O.name]);
 const unit = (text) => (language === "vi" ? { VND: "đồng", USD: "đô la Mỹ", "percentage point": "điểm phần trăm" }[text] || text : text) || "";
 
