@@ -20,7 +20,8 @@ class Grid {
     this.table = element("table", { role: "table", "aria-label": say(this.name), "aria-rowcount": this.rows.length }, head, this.body);
     this.pager = element("nav", { class: "pager", "aria-label": say("tables") });
     const form = element("form", { class: "filters", role: "search", "aria-label": say(this.name), onsubmit: (event) => event.preventDefault() }, this.controls(), this.sorter(), this.clearer(), this.count);
-    form.addEventListener("input", (event) => this.read(event));
+    form.addEventListener("input", (event) => event.target.type === "search" && this.read(event));
+    form.addEventListener("change", (event) => event.target.type !== "search" && this.read(event));
     this.form = form;
     this.place.replaceChildren(form, element("div", { class: "wide" }, this.table), this.pager);
     this.apply();
@@ -80,7 +81,8 @@ class Grid {
     this.given[name] = type === "checkbox" ? checked : text;
     this.page = 0;
     clearTimeout(this.waiting);
-    this.waiting = setTimeout(() => this.apply(), type === "search" ? 120 : 0);
+    if (type === "search") this.waiting = setTimeout(() => this.apply(), 120); // not at each letter
+    else this.apply();
   }
 
   // Places of the rows in the order of a column, found once: texts as the language sorts them.
