@@ -40,7 +40,6 @@ def build(connection: duckdb.DuckDBPyConnection) -> dict[str, Any]:
 
 class _Builder:
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
-        self.ask = lambda statement: queries.rows(connection, statement)
         self.connection = connection
         everything = self.ask(queries.ARTICLES)
         self.copies = Counter(row["group"] for row in everything)
@@ -50,6 +49,9 @@ class _Builder:
         self.texts = Sentences({row["key"]: row["text"] for row in self.articles}, self.at)
         self.positions, self.statistics = self.ask(queries.POSTS), self.ask(queries.FIGURES)
         self.figure_at = {(row["key"], row["number"]): number for number, row in enumerate(self.statistics)}
+
+    def ask(self, statement: str) -> list[Row]:
+        return queries.rows(self.connection, statement)
 
     def built(self) -> dict[str, Any]:
         for row in self.ask(queries.MENTIONS):
@@ -154,8 +156,8 @@ class _Builder:
             one_paper = row["one_source"] is not None and row["one_source"] == row["other_source"]
             if within or row["named"] or one_paper:
                 told = [self.figure_at[row["one_key"], row["one_number"]], self.figure_at[row["other_key"], row["other_number"]]]
-                kind = "within" if within else "two"
-                yield [kind, told, _short(row["one"]), _short(row["other"]), [row["one_origin"], row["other_origin"]], int(within or row["named"])]
+                kind, sure = "within" if within else "two", int(within or row["named"])
+                yield [kind, told, _short(row["one"]), _short(row["other"]), [row["one_origin"], row["other_origin"]], sure]
 
     def _numbers(self, key: str, numbers: Sequence[int | None]) -> list[int]:
         return [self.figure_at[key, number] for number in numbers if number is not None]

@@ -24,9 +24,7 @@ def _post(number: int, row: Row, bodies: Bodies) -> Post:
     if row["organization"]:
         body = bodies.meet(row["key"], row["organization"], mark(row, "organization", "o"))
         body.posts += 1
-    return Post(
-        number, row["person"], row["title"], row["organization"], body.identity if body else None, row["source"], row["key"]
-    )
+    return Post(number, row["person"], row["title"], row["organization"], body.identity if body else None, row["source"], row["key"])
 
 
 def mark(row: Row, name: str, letter: str) -> Mark | None:

@@ -23,8 +23,7 @@ _GENERAL = ("sector", "level", "mass", "complete")
 _LONGEST = 10  # words of a listed form
 # Complete names that many bodies bear; the others of that kind stand for one.
 _COMMON = frozenset(
-    canonical(form).text.lower()
-    for form in ("Tỉnh ủy", "Thành ủy", "Huyện ủy", "Quận ủy", "Thị ủy", "HĐND", "UBND", "HĐQT", "Hội đồng quản trị", "Khu ủy", "Liên khu ủy")
+    canonical("tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|khu ủy|liên khu ủy|hđnd|ubnd|hđqt|hội đồng quản trị").text.split("|")
 )
 _NATION = re.compile(canonical(r"(?:trung ương|quốc gia|tối cao|việt nam|nhà nước)\Z").text)
 _STEPS = 3  # from a short name to a longer one to the full one

@@ -1,4 +1,4 @@
-"""Who is one person: posts of one name brought together across articles where the records give a reason, and kept apart where they give none.
+"""Who is one person: posts of a name are brought together across articles where the records give a reason, else kept apart.
 
 Within an article a name is one person, as the linking has it. Across articles two bearers of a name are taken for one where they share
 
@@ -45,7 +45,10 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Posts of one person, in the order given; ``reasons`` are the kinds that brought articles together, ``bearers`` the persons of the name."""
+    """Posts of one person, in the order given.
+
+    ``reasons`` are the kinds that brought articles together, ``bearers`` is the number of persons of that name.
+    """
 
     name: str
     posts: tuple[Post, ...]

@@ -12,7 +12,9 @@ from nlp.records import Annotation, Entity, Name, Position, Span, Statistic
 HOSTILE = "</script><img src=x onerror='window.hit=1'><script>window.hit=1</script>\u202e\"'&amp;"
 
 
-def article(id: str, text: str, *, posts: Iterable[tuple[Any, ...]] = (), figures: Iterable[dict[str, Any]] = (), **more: Any) -> Annotation:
+def article(
+    id: str, text: str, *, posts: Iterable[tuple[Any, ...]] = (), figures: Iterable[dict[str, Any]] = (), **more: Any
+) -> Annotation:
     """A record whose spans are the first places of the words: a post is person, title, organization and, if it has ended, True.
 
     A figure has the fields of a `Statistic`; its `text` is sought behind the figure before it. ``names`` are short and full names of
@@ -47,7 +49,8 @@ def _statistics(text: str, figures: Iterable[dict[str, Any]]) -> Iterator[Statis
 
 FIRST = article(
     "a1",
-    "Huyện ủy họp. Ông Hà Văn Thử, Bí thư Huyện ủy Nậm Khao, cho biết năm 2019 kết nạp 22 đảng viên, trong đó 16 nữ, 9 trẻ. Chủ tịch UBND xã Lò Thị Mai dự.",
+    "Huyện ủy họp. Ông Hà Văn Thử, Bí thư Huyện ủy Nậm Khao, cho biết năm 2019 kết nạp 22 đảng viên, "
+    "trong đó 16 nữ, 9 trẻ. Chủ tịch UBND xã Lò Thị Mai dự.",
     posts=[("Hà Văn Thử", "Bí thư", "Huyện ủy Nậm Khao"), ("Lò Thị Mai", "Chủ tịch", "UBND xã")],
     figures=[
         {"text": "22", "counted": "đảng viên", "action": "kết nạp", "organization": "Huyện ủy Nậm Khao", "period": "2019"},
@@ -63,7 +66,8 @@ FIRST = article(
 )
 SECOND = article(
     "a2",
-    "Huyện uỷ Nậm Khao kết nạp 25 đảng viên trong năm 2020, tăng 5 đảng viên so với năm 2019. Ông Hà Văn Thử, nguyên Bí thư Huyện uỷ Nậm Khao.",
+    "Huyện uỷ Nậm Khao kết nạp 25 đảng viên trong năm 2020, tăng 5 đảng viên so với năm 2019. "
+    "Ông Hà Văn Thử, nguyên Bí thư Huyện uỷ Nậm Khao.",
     posts=[("Hà Văn Thử", "Bí thư", "Huyện uỷ Nậm Khao", True)],
     figures=[
         {"text": "25", "counted": "đảng viên", "action": "kết nạp", "organization": "Huyện uỷ Nậm Khao", "period": "2020"},

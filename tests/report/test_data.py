@@ -11,7 +11,6 @@ from articles import FIRST, SECOND, THIRD, article
 
 from nlp.report.data import COLUMNS, build
 
-
 Connect = Callable[..., Any]
 
 

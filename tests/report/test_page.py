@@ -140,7 +140,9 @@ def test_a_person_opens_the_sentences(opened: Open) -> None:
     assert "Báo Mường Sại, 05/01/2021" in detail(browser)
     assert {mark.text for mark in browser.find_elements(By.CSS_SELECTOR, "#detail mark.p")} == {"Hà Văn Thử"}
     links = browser.find_elements(By.CSS_SELECTOR, "#detail a")
-    assert [(link.get_attribute("href"), link.get_attribute("rel")) for link in links] == [("https://bao.example/a1", "noopener noreferrer")]
+    assert [(link.get_attribute("href"), link.get_attribute("rel")) for link in links] == [
+        ("https://bao.example/a1", "noopener noreferrer")
+    ]
     assert browser.find_elements(By.CSS_SELECTOR, "#detail .timeline circle")
 
 
@@ -185,7 +187,9 @@ def test_bars_of_organizations(opened: Open) -> None:
     assert [bar.text for bar in browser.find_elements(By.CSS_SELECTOR, ".bars .amount")] == ["25"]
 
 
-@pytest.mark.parametrize(("name", "words", "count"), [("indicator", "dang vien", 3), ("period", "2020", 2), ("organization", "nậm khao", 2)])
+@pytest.mark.parametrize(
+    ("name", "words", "count"), [("indicator", "dang vien", 3), ("period", "2020", 2), ("organization", "nậm khao", 2)]
+)
 def test_figures_are_filtered(opened: Open, name: str, words: str, count: int) -> None:
     browser = opened("figures")
     search(browser, "figures", words, name)
@@ -275,6 +279,9 @@ def test_words_of_both_languages_are_the_same_keys(opened: Open) -> None:
 def test_print_leaves_out_what_cannot_be_pressed(opened: Open) -> None:
     browser = opened("people")
     browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
-    shown = {name: browser.find_element(By.CSS_SELECTOR, name).is_displayed() for name in ("[role=tablist]", "#panel-people .filters", "#panel-people table")}
+    shown = {
+        name: browser.find_element(By.CSS_SELECTOR, name).is_displayed()
+        for name in ("[role=tablist]", "#panel-people .filters", "#panel-people table")
+    }
     browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
     assert shown == {"[role=tablist]": False, "#panel-people .filters": False, "#panel-people table": True}

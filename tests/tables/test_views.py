@@ -26,7 +26,9 @@ def answer(tmp_path: Path) -> Any:
     def ask(statement: str, *articles: list[dict[str, Any]]) -> list[tuple[Any, ...]]:
         held = rows.empty()
         for number, figures in enumerate(articles):
-            statistics = tuple(Statistic(20 * at, 20 * at + 3, "123", **({"counted": "chi bộ"} | figure)) for at, figure in enumerate(figures))
+            statistics = tuple(
+                Statistic(20 * at, 20 * at + 3, "123", **({"counted": "chi bộ"} | figure)) for at, figure in enumerate(figures)
+            )
             text = f"{'123 '.ljust(20) * len(figures)} {' '.join(f'{number}x{word}' for word in range(50))}"
             annotation = Annotation(str(number), text, statistics=statistics)
             rows.add(held, annotation, key=str(number), origin=Origin("f"), minhash=duplicates.signature(text))
