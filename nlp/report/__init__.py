@@ -19,7 +19,10 @@ from nlp.evaluation.files import put
 from nlp.report.data import build
 
 _HERE = files(__name__) / "page"
-_SCRIPTS = ("words.js", "core.js", "grid.js", "charts.js", "detail.js", "views.js", "start.js")
+_SCRIPTS = tuple(  # in this order: what a script uses as it starts stands in one before it
+    f"{name}.js"
+    for name in ("words", "words_en", "core", "grid", "charts", "detail", "opened", "views", "names", "figures", "checks", "start")
+)
 _SECTIONS = {
     "overview": "Tổng quan",
     "people": "Nhân sự",

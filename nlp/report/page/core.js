@@ -1,7 +1,19 @@
 // The data, and how texts, numbers and periods are read, searched and written.
 const DATA = JSON.parse(document.getElementById("data").textContent);
-const COLUMN = Object.fromEntries(Object.entries(DATA.columns).map(([table, names]) => [table, Object.fromEntries(names.map((name, at) => [name, at]))]));
-const [A, P, H, O, I, F, S, C, Q] = ["articles", "people", "posts", "organizations", "indicators", "figures", "series", "checks", "quarantine"].map((name) => COLUMN[name]);
+const COLUMN = Object.fromEntries(
+  Object.entries(DATA.columns).map(([table, names]) => [table, Object.fromEntries(names.map((name, at) => [name, at]))]),
+);
+const [A, P, H, O, I, F, S, C, Q] = [
+  "articles",
+  "people",
+  "posts",
+  "organizations",
+  "indicators",
+  "figures",
+  "series",
+  "checks",
+  "quarantine",
+].map((name) => COLUMN[name]);
 let sentences = null; // read when the first of them is shown
 
 function sentence(number) {
@@ -20,12 +32,23 @@ function element(name, attributes = {}, ...children) {
     if (key.startsWith("on")) node.addEventListener(key.slice(2), value);
     else node.setAttribute(key, value === true ? "" : value);
   }
-  node.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== "").map((child) => (child instanceof Node ? child : shown(child))));
+  node.append(
+    ...children
+      .flat(Infinity)
+      .filter((child) => child !== null && child !== undefined && child !== "")
+      .map((child) => (child instanceof Node ? child : shown(child))),
+  );
   return node;
 }
 
-const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g, LETTERS = /[\p{L}\p{M}]+/gu;
-const words = (text) => text.toLowerCase().normalize("NFD").replace(/[\u00f0\u0256]/g, "\u0111").match(/[\p{L}\p{M}\p{N}]+/gu) || [];
+const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g,
+  LETTERS = /[\p{L}\p{M}]+/gu;
+const words = (text) =>
+  text
+    .toLowerCase()
+    .normalize("NFD")
+    .replace(/[\u00f0\u0256]/g, "\u0111")
+    .match(/[\p{L}\p{M}\p{N}]+/gu) || [];
 // Three forms of a word: without any mark, without tones, and with its tone before it, so that ủy and uỷ are one.
 const FORMS = {
   plain: (word) => word.replace(/\p{M}/gu, "").replaceAll("\u0111", "d"),
@@ -65,7 +88,11 @@ function day(text) {
 function period(text) {
   if (text === "plan") return say("plan");
   const [first, last] = (text || "").split("/");
-  return last ? (first.slice(0, 4) === last.slice(0, 4) && first.length === 7 && language === "vi" ? `${first.slice(5)}–${day(last)}` : `${day(first)} – ${day(last)}`) : day(first);
+  return last
+    ? first.slice(0, 4) === last.slice(0, 4) && first.length === 7 && language === "vi"
+      ? `${first.slice(5)}–${day(last)}`
+      : `${day(first)} – ${day(last)}`
+    : day(first);
 }
 
 // First and last moment of an ISO 8601 period as fractions of years.
@@ -89,7 +116,8 @@ function indicatorFull(at) {
   return measure ? `${indicator(at)} (${measure})` : indicator(at);
 }
 const organization = (at) => (at < 0 ? "" : DATA.organizations[at][O.name]);
-const unit = (text) => (language === "vi" ? { VND: "đồng", USD: "đô la Mỹ", "percentage point": "điểm phần trăm" }[text] || text : text) || "";
+const unit = (text) =>
+  (language === "vi" ? { VND: "đồng", USD: "đô la Mỹ", "percentage point": "điểm phần trăm" }[text] || text : text) || "";
 
 function value(row) {
   let text = number(row[F.value]);
@@ -105,7 +133,8 @@ function role(row) {
   const parts = [say(row[F.role])];
   if (whole) parts.push(say("of", measured(whole)));
   if (row[F.base]) parts.push(say("versus", period(row[F.base])));
-  if (row[F.implied] !== null) parts.push(`(${say("implied", row[F.rough] ? say("about_", number(row[F.implied])) : number(row[F.implied]))})`);
+  if (row[F.implied] !== null)
+    parts.push(`(${say("implied", row[F.rough] ? say("about_", number(row[F.implied])) : number(row[F.implied]))})`);
   return parts.join(" ");
 }
 

@@ -1,4 +1,4 @@
-// What a row opens: its fields, and the sentences that it came from.
+// The drawer that a row opens, and the sentences in it.
 const dialog = document.getElementById("detail");
 const trail = []; // what stood there before, to go back to
 
@@ -6,25 +6,65 @@ function show(build, { back = false } = {}) {
   if (!back) trail.push(build);
   const [heading, ...content] = build();
   const close = element("button", { type: "button", class: "close", onclick: () => dialog.close() }, say("close"));
-  const before = trail.length > 1 ? element("button", { type: "button", onclick: () => { trail.pop(); show(trail.at(-1), { back: true }); } }, "←") : null;
+  const before =
+    trail.length > 1
+      ? element(
+          "button",
+          {
+            type: "button",
+            onclick: () => {
+              trail.pop();
+              show(trail.at(-1), { back: true });
+            },
+          },
+          "←",
+        )
+      : null;
   if (before) before.setAttribute("aria-label", say("back"));
-  dialog.replaceChildren(element("header", {}, before, element("h2", { id: "detail-title", tabindex: -1 }, heading), close), element("div", { class: "content" }, content));
+  dialog.replaceChildren(
+    element("header", {}, before, element("h2", { id: "detail-title", tabindex: -1 }, heading), close),
+    element("div", { class: "content" }, content),
+  );
   if (!dialog.open) dialog.showModal();
   dialog.scrollTop = 0;
   dialog.querySelector("h2").focus();
 }
-dialog.addEventListener("close", () => { trail.length = 0; });
-dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
+dialog.addEventListener("close", () => {
+  trail.length = 0;
+});
+dialog.addEventListener("click", (event) => {
+  if (event.target === dialog) dialog.close();
+});
 
-const fields = (pairs) => element("dl", {}, pairs.filter(([, text]) => text !== "" && text !== null && text !== undefined).map(([name, text]) => [element("dt", {}, say(name)), element("dd", {}, text)]));
+const fields = (pairs) =>
+  element(
+    "dl",
+    {},
+    pairs
+      .filter(([, text]) => text !== "" && text !== null && text !== undefined)
+      .map(([name, text]) => [element("dt", {}, say(name)), element("dd", {}, text)]),
+  );
 
 function marked(piece) {
-  const [at, ...marks] = piece, [, text, before, after] = sentence(at), letters = [...text], parts = [];
+  const [at, ...marks] = piece,
+    [, text, before, after] = sentence(at),
+    letters = [...text],
+    parts = [];
   let done = 0;
   for (let place = 0; place < marks.length; place += 3) {
     const [start, end, letter] = marks.slice(place, place + 3);
     if (start < done) continue; // within the mark before it
-    parts.push(letters.slice(done, start).join(""), element("mark", { class: letter, title: say({ p: "person", t: "posts", o: "organization", v: "value", c: "indicator", a: "indicator", d: "period" }[letter]) }, letters.slice(start, end).join("")));
+    parts.push(
+      letters.slice(done, start).join(""),
+      element(
+        "mark",
+        {
+          class: letter,
+          title: say({ p: "person", t: "posts", o: "organization", v: "value", c: "indicator", a: "indicator", d: "period" }[letter]),
+        },
+        letters.slice(start, end).join(""),
+      ),
+    );
     done = end;
   }
   parts.push(letters.slice(done).join(""));
@@ -35,78 +75,34 @@ function marked(piece) {
 function quotation(pieces) {
   const row = article(sentence(pieces[0][0])[0]);
   const order = [...pieces].sort((one, other) => one[0] - other[0]);
-  const link = row[A.url] && /^https?:\/\//.test(row[A.url]) ? element("a", { href: row[A.url], target: "_blank", rel: "noopener noreferrer" }, say("link"), " ↗") : null;
-  return element("figure", { class: "quotation" }, element("blockquote", { lang: "vi" }, order.map((piece) => element("p", {}, marked(piece)))),
-    element("figcaption", {}, element("cite", { lang: "vi" }, row[A.title]), element("span", { class: "origin" }, origin(row)), link));
+  const link =
+    row[A.url] && /^https?:\/\//.test(row[A.url])
+      ? element("a", { href: row[A.url], target: "_blank", rel: "noopener noreferrer" }, say("link"), " ↗")
+      : null;
+  return element(
+    "figure",
+    { class: "quotation" },
+    element(
+      "blockquote",
+      { lang: "vi" },
+      order.map((piece) => element("p", {}, marked(piece))),
+    ),
+    element("figcaption", {}, element("cite", { lang: "vi" }, row[A.title]), element("span", { class: "origin" }, origin(row)), link),
+  );
 }
 
 function postLine(post) {
   const where = organization(post[H.organization]);
-  return element("span", { class: "post" }, post[H.former] ? element("span", { class: "badge former" }, say("former")) : null, element("span", { class: "title" }, post[H.title]), where ? element("span", { class: "where" }, where) : null);
+  return element(
+    "span",
+    { class: "post" },
+    post[H.former] ? element("span", { class: "badge former" }, say("former")) : null,
+    element("span", { class: "title" }, post[H.title]),
+    where ? element("span", { class: "where" }, where) : null,
+  );
 }
 
 function reportedDays(first, last) {
   if (!first) return "";
   return first === last ? day(first) : say("between", day(first), day(last));
-}
-
-function personDetail(at) {
-  const row = DATA.people[at], reports = new Set(row[P.posts].flatMap((post) => post[H.places].map((pieces) => sentence(pieces[0][0])[0]))).size;
-  const reasons = row[P.reasons].map((reason) => say({ place: "placeReason", source: "sourceReason" }[reason] || reason));
-  const others = row[P.bearers] > 1 ? DATA.people.map((one, other) => [one, other]).filter(([one, other]) => other !== at && one[P.name] === row[P.name]) : [];
-  return [row[P.name],
-    row[P.forms].length ? element("p", {}, say("alsoCalled", row[P.forms].join(", "))) : null,
-    element("p", { class: "how" }, reasons.length ? say("joined", number(reports), reasons.join("; ")) : say("single")),
-    timeline(row[P.posts]),
-    row[P.posts].map((post) => element("section", {}, element("h3", {}, postLine(post), element("small", {}, reportedDays(post[H.first][0], post[H.last][0]))), post[H.places].map(quotation), post[H.reports] > post[H.places].length ? element("p", { class: "how" }, say("shownOf", number(post[H.places].length), number(post[H.reports]))) : null)),
-    others.length ? element("section", {}, element("h3", {}, say("samename")), element("ul", { class: "links" }, others.map(([one, other]) => element("li", {}, element("button", { type: "button", onclick: () => show(() => personDetail(other)) }, postLine(one[P.posts][0])))))) : null];
-}
-
-function organizationDetail(at, toFigures) {
-  const row = DATA.organizations[at];
-  const people = DATA.people.map((one, place) => [one, place]).filter(([one]) => one[P.posts].some((post) => post[H.organization] === at));
-  return [row[O.name],
-    row[O.named] ? null : element("p", { class: "how" }, say("commonHint")),
-    row[O.forms].length ? element("section", {}, element("h3", {}, say("forms")), element("ul", { class: "forms" }, row[O.forms].map(([form, count]) => element("li", {}, form, element("small", {}, ` ${number(count)}`))))) : null,
-    people.length ? element("section", {}, element("h3", {}, say("peopleHere")), element("ul", { class: "links" }, people.slice(0, 40).map(([one, place]) => element("li", {}, element("button", { type: "button", onclick: () => show(() => personDetail(place)) }, element("b", {}, one[P.name]), one[P.posts].filter((post) => post[H.organization] === at).map(postLine)))))) : null,
-    row[O.figures] ? element("p", {}, element("button", { type: "button", onclick: () => toFigures(row[O.name]) }, `${say("showAll")} (${number(row[O.figures])})`)) : null,
-    element("section", {}, element("h3", {}, say("mentions")), row[O.places].map(quotation), row[O.articles] > row[O.places].length ? element("p", { class: "how" }, say("shownOf", number(row[O.places].length), number(row[O.articles]))) : null)];
-}
-
-function figureFields(row) {
-  return fields([["written", row[F.text]], ["value", measured(row)], ["indicator", indicator(row[F.indicator])], ["organization", organization(row[F.organization])], ["period", period(row[F.period])], ["role", role(row)]]);
-}
-
-function figureDetail(at) {
-  const row = DATA.figures[at], whole = row[F.of];
-  return [`${measured(row)} ${indicator(row[F.indicator])}`, figureFields(row), quotation(row[F.places]), whole >= 0 ? element("p", {}, element("button", { type: "button", onclick: () => show(() => figureDetail(whole)) }, say("of", `${measured(DATA.figures[whole])} ${indicator(DATA.figures[whole][F.indicator])}`))) : null];
-}
-
-// The sentences of several figures, an article at a time, with the marks of all of them.
-function together(figures) {
-  const pieces = new Map();
-  for (const [at, ...marks] of figures.flatMap((row) => row[F.places])) pieces.set(at, [...(pieces.get(at) || []), ...marks]);
-  const articles = new Map();
-  for (const [at, marks] of pieces) {
-    const places = [...Array(marks.length / 3).keys()].map((place) => marks.slice(place * 3, place * 3 + 3)).sort((one, other) => one[0] - other[0] || other[1] - one[1]);
-    const source = sentence(at)[0];
-    articles.set(source, [...(articles.get(source) || []), [at, ...places.flat()]]);
-  }
-  return [...articles.values()].map(quotation);
-}
-
-function checkDetail(at) {
-  const row = DATA.checks[at], kind = kindOf(row), figures = row[C.figures];
-  const lines = figures.map((place) => { const one = DATA.figures[place]; return element("li", {}, element("button", { type: "button", onclick: () => show(() => figureDetail(place)) }, element("b", {}, measured(one)), ` ${indicator(one[F.indicator])}`, element("span", { class: "where" }, [role(one), organization(one[F.organization]), period(one[F.period])].filter(Boolean).join(", ")))); });
-  return [say(`kind${kind}`), element("p", { class: "how" }, say(`hint${kind}`)), together(figures.map((place) => DATA.figures[place])), element("section", {}, element("h3", {}, say("figures")), element("ul", { class: "links" }, lines))];
-}
-
-function articleDetail(at) {
-  const row = article(at), link = row[A.url] ? element("a", { href: row[A.url], target: "_blank", rel: "noopener noreferrer" }, say("link"), " ↗") : null;
-  const figures = DATA.figures.map((one, place) => [one, place]).filter(([one]) => one[F.article] === at);
-  const people = DATA.people.map((one, place) => [one, place]).filter(([one]) => one[P.posts].some((post) => post[H.places].some((pieces) => sentence(pieces[0][0])[0] === at)));
-  const button = (text, build) => element("li", {}, element("button", { type: "button", onclick: () => show(build) }, text));
-  return [row[A.title], fields([["source", row[A.source]], ["day", day(row[A.published])], ["copies", row[A.copies] ? number(row[A.copies]) : ""]]), link ? element("p", {}, link) : null,
-    people.length ? element("section", {}, element("h3", {}, say("people")), element("ul", { class: "links" }, people.map(([one, place]) => button([element("b", {}, one[P.name]), " ", postLine(one[P.posts][0])], () => personDetail(place))))) : null,
-    figures.length ? element("section", {}, element("h3", {}, say("figures")), element("ul", { class: "links" }, figures.map(([one, place]) => button([element("b", {}, measured(one)), ` ${indicator(one[F.indicator])}`, element("span", { class: "where" }, [organization(one[F.organization]), period(one[F.period])].filter(Boolean).join(", "))], () => figureDetail(place))))) : null];
 }

@@ -19,7 +19,14 @@ class Grid {
     const head = element("thead", { role: "rowgroup" }, element("tr", { role: "row" }, this.heads));
     this.table = element("table", { role: "table", "aria-label": say(this.name), "aria-rowcount": this.rows.length }, head, this.body);
     this.pager = element("nav", { class: "pager", "aria-label": say("tables") });
-    const form = element("form", { class: "filters", role: "search", "aria-label": say(this.name), onsubmit: (event) => event.preventDefault() }, this.controls(), this.sorter(), this.clearer(), this.count);
+    const form = element(
+      "form",
+      { class: "filters", role: "search", "aria-label": say(this.name), onsubmit: (event) => event.preventDefault() },
+      this.controls(),
+      this.sorter(),
+      this.clearer(),
+      this.count,
+    );
     form.addEventListener("input", (event) => event.target.type === "search" && this.read(event));
     form.addEventListener("change", (event) => event.target.type !== "search" && this.read(event));
     this.form = form;
@@ -30,22 +37,60 @@ class Grid {
   controls() {
     const search = this.texts && { name: "words", label: "any", kind: "search", hint: "anyHint" };
     return [search, ...this.filters].filter(Boolean).map((filter) => {
-      const id = `${this.name}-${filter.name}`, now = this.given[filter.name] ?? "";
-      if (filter.kind === "check") return element("label", { class: "check" }, element("input", { type: "checkbox", name: filter.name, checked: now === true }), say(filter.label));
+      const id = `${this.name}-${filter.name}`,
+        now = this.given[filter.name] ?? "";
+      if (filter.kind === "check")
+        return element(
+          "label",
+          { class: "check" },
+          element("input", { type: "checkbox", name: filter.name, checked: now === true }),
+          say(filter.label),
+        );
       if (filter.kind === "select") {
-        const options = [["", say("all")], ...filter.choices()].map(([key, text]) => element("option", { value: key, selected: String(key) === String(now) }, text));
+        const options = [["", say("all")], ...filter.choices()].map(([key, text]) =>
+          element("option", { value: key, selected: String(key) === String(now) }, text),
+        );
         return element("label", {}, element("span", {}, say(filter.label)), element("select", { name: filter.name }, options));
       }
-      const list = filter.choices && element("datalist", { id }, filter.choices().map((text) => element("option", { value: text })));
-      const input = element("input", { type: "search", name: filter.name, value: now, list: list && id, placeholder: filter.hint && say(filter.hint), autocomplete: "off", spellcheck: "false" });
+      const list =
+        filter.choices &&
+        element(
+          "datalist",
+          { id },
+          filter.choices().map((text) => element("option", { value: text })),
+        );
+      const input = element("input", {
+        type: "search",
+        name: filter.name,
+        value: now,
+        list: list && id,
+        placeholder: filter.hint && say(filter.hint),
+        autocomplete: "off",
+        spellcheck: "false",
+      });
       return element("label", { class: filter.kind }, element("span", {}, say(filter.label)), input, list);
     });
   }
 
   // Where the heads of the columns have no room, a list takes their place.
   sorter() {
-    const options = this.columns.filter((column) => column.sort).flatMap((column) => [1, -1].map((way) => element("option", { value: `${column.key} ${way}`, selected: String(this.sorted) === `${column.key},${way}` }, `${say(column.label)}, ${say(way > 0 ? "ascending" : "descending")}`)));
-    return element("label", { class: "sorter" }, element("span", {}, say("sort")), element("select", { name: "sort" }, element("option", { value: "" }, "–"), options));
+    const options = this.columns
+      .filter((column) => column.sort)
+      .flatMap((column) =>
+        [1, -1].map((way) =>
+          element(
+            "option",
+            { value: `${column.key} ${way}`, selected: String(this.sorted) === `${column.key},${way}` },
+            `${say(column.label)}, ${say(way > 0 ? "ascending" : "descending")}`,
+          ),
+        ),
+      );
+    return element(
+      "label",
+      { class: "sorter" },
+      element("span", {}, say("sort")),
+      element("select", { name: "sort" }, element("option", { value: "" }, "–"), options),
+    );
   }
 
   clearer() {
@@ -53,8 +98,13 @@ class Grid {
   }
 
   head(column) {
-    const sort = () => { const [key, way] = this.sorted || []; this.order(column.key, key === column.key ? -way : column.number ? -1 : 1); };
-    const label = column.sort ? element("button", { type: "button", onclick: sort }, say(column.label), element("span", { class: "arrow", "aria-hidden": "true" })) : say(column.label);
+    const sort = () => {
+      const [key, way] = this.sorted || [];
+      this.order(column.key, key === column.key ? -way : column.number ? -1 : 1);
+    };
+    const label = column.sort
+      ? element("button", { type: "button", onclick: sort }, say(column.label), element("span", { class: "arrow", "aria-hidden": "true" }))
+      : say(column.label);
     return element("th", { role: "columnheader", scope: "col", class: column.number ? "number" : null }, label);
   }
 
@@ -77,11 +127,16 @@ class Grid {
 
   read(event) {
     const { name, value: text, type, checked } = event.target;
-    if (name === "sort") { const [key, way] = text.split(" "); if (key) this.order(key, Number(way)); return; }
+    if (name === "sort") {
+      const [key, way] = text.split(" ");
+      if (key) this.order(key, Number(way));
+      return;
+    }
     this.given[name] = type === "checkbox" ? checked : text;
     this.page = 0;
     clearTimeout(this.waiting);
-    if (type === "search") this.waiting = setTimeout(() => this.apply(), 120); // not at each letter
+    if (type === "search")
+      this.waiting = setTimeout(() => this.apply(), 120); // not at each letter
     else this.apply();
   }
 
@@ -91,7 +146,10 @@ class Grid {
       const keys = this.rows.map(column.sort);
       const texts = [...new Set(keys.filter((key) => typeof key === "string"))].sort(new Intl.Collator("vi").compare);
       const rank = new Map(texts.map((text, at) => [text, at]));
-      this.orders.set(column.key, keys.map((key) => (typeof key === "string" ? rank.get(key) : key)));
+      this.orders.set(
+        column.key,
+        keys.map((key) => (typeof key === "string" ? rank.get(key) : key)),
+      );
     }
     return this.orders.get(column.key);
   }
@@ -104,8 +162,12 @@ class Grid {
     for (let at = 0; at < this.rows.length; at++) if (tests.every((test) => test(this.rows[at]))) found.push(at);
     const column = this.sorted && this.columns.find((one) => one.key === this.sorted[0]);
     if (!column) return found;
-    const ranks = this.ranks(column), way = this.sorted[1], empty = (key) => key === null || key === undefined || key === "";
-    return found.sort((one, other) => (empty(ranks[one]) - empty(ranks[other])) || (empty(ranks[one]) ? 0 : way * (ranks[one] - ranks[other])) || one - other);
+    const ranks = this.ranks(column),
+      way = this.sorted[1],
+      empty = (key) => key === null || key === undefined || key === "";
+    return found.sort(
+      (one, other) => empty(ranks[one]) - empty(ranks[other]) || (empty(ranks[one]) ? 0 : way * (ranks[one] - ranks[other])) || one - other,
+    );
   }
 
   apply() {
@@ -115,25 +177,70 @@ class Grid {
       if (this.columns[at].sort) head.setAttribute("aria-sort", mine ? (this.sorted[1] > 0 ? "ascending" : "descending") : "none");
     });
     this.turn(0);
-    if (this.note) this.note(this.found.map((at) => this.rows[at]), this.given);
+    if (this.note)
+      this.note(
+        this.found.map((at) => this.rows[at]),
+        this.given,
+      );
   }
 
   turn(page, focus = null) {
     const pages = Math.max(1, Math.ceil(this.found.length / PAGE));
     this.page = Math.min(Math.max(0, page), pages - 1);
-    const first = this.page * PAGE, here = this.found.slice(first, first + PAGE);
+    const first = this.page * PAGE,
+      here = this.found.slice(first, first + PAGE);
     this.body.replaceChildren(...here.map((at, number) => this.row(this.rows[at], first + number, number === 0)));
-    if (!here.length) this.body.append(element("tr", { role: "row", class: "empty" }, element("td", { role: "cell", colspan: this.columns.length }, say("empty"))));
+    if (!here.length)
+      this.body.append(
+        element("tr", { role: "row", class: "empty" }, element("td", { role: "cell", colspan: this.columns.length }, say("empty"))),
+      );
     this.count.value = here.length ? say("rows", number(first + 1), number(first + here.length), number(this.found.length)) : "0";
-    const step = (label, sign, to, off) => element("button", { type: "button", "aria-label": say(label), title: say(label), disabled: off, onclick: () => { this.turn(to); this.place.scrollIntoView({ block: "start" }); } }, sign);
-    this.pager.replaceChildren(step("first", "«", 0, this.page === 0), step("back", "‹", this.page - 1, this.page === 0), element("span", {}, `${this.page + 1} / ${pages}`), step("next", "›", this.page + 1, this.page === pages - 1), step("last", "»", pages - 1, this.page === pages - 1));
+    const step = (label, sign, to, off) =>
+      element(
+        "button",
+        {
+          type: "button",
+          "aria-label": say(label),
+          title: say(label),
+          disabled: off,
+          onclick: () => {
+            this.turn(to);
+            this.place.scrollIntoView({ block: "start" });
+          },
+        },
+        sign,
+      );
+    this.pager.replaceChildren(
+      step("first", "«", 0, this.page === 0),
+      step("back", "‹", this.page - 1, this.page === 0),
+      element("span", {}, `${this.page + 1} / ${pages}`),
+      step("next", "›", this.page + 1, this.page === pages - 1),
+      step("last", "»", pages - 1, this.page === pages - 1),
+    );
     this.pager.hidden = pages === 1;
-    if (focus !== null && this.body.rows.length) this.focus(focus < 0 ? this.body.rows.length - 1 : Math.min(focus, this.body.rows.length - 1));
+    if (focus !== null && this.body.rows.length)
+      this.focus(focus < 0 ? this.body.rows.length - 1 : Math.min(focus, this.body.rows.length - 1));
   }
 
   row(row, place, first) {
-    const cells = this.columns.map((column) => element("td", { role: "cell", class: column.number ? "number" : column.short ? "short" : null, "data-label": say(column.label) }, column.cell(row)));
-    return element("tr", { role: "row", "aria-rowindex": place + 2, tabindex: this.open ? (first ? 0 : -1) : null, class: this.open ? "opens" : null, "data-at": this.found[place] }, cells);
+    const cells = this.columns.map((column) =>
+      element(
+        "td",
+        { role: "cell", class: column.number ? "number" : column.short ? "short" : null, "data-label": say(column.label) },
+        column.cell(row),
+      ),
+    );
+    return element(
+      "tr",
+      {
+        role: "row",
+        "aria-rowindex": place + 2,
+        tabindex: this.open ? (first ? 0 : -1) : null,
+        class: this.open ? "opens" : null,
+        "data-at": this.found[place],
+      },
+      cells,
+    );
   }
 
   focus(at) {
@@ -150,15 +257,23 @@ class Grid {
   }
 
   keys(event) {
-    const row = event.target.closest("tr[data-at]"), at = [...this.body.rows].indexOf(row), last = this.body.rows.length - 1;
+    const row = event.target.closest("tr[data-at]"),
+      at = [...this.body.rows].indexOf(row),
+      last = this.body.rows.length - 1;
     if (!row || event.target !== row || event.ctrlKey || event.metaKey || event.altKey) return;
     const acts = {
       ArrowDown: () => (at < last ? this.focus(at + 1) : (this.page + 1) * PAGE < this.found.length && this.turn(this.page + 1, 0)),
       ArrowUp: () => (at > 0 ? this.focus(at - 1) : this.page > 0 && this.turn(this.page - 1, -1)),
-      Home: () => this.focus(0), End: () => this.focus(last),
-      PageDown: () => this.turn(this.page + 1, at), PageUp: () => this.turn(this.page - 1, at),
-      Enter: () => this.open(this.rows[row.dataset.at], Number(row.dataset.at)), " ": () => this.open(this.rows[row.dataset.at], Number(row.dataset.at)),
+      Home: () => this.focus(0),
+      End: () => this.focus(last),
+      PageDown: () => this.turn(this.page + 1, at),
+      PageUp: () => this.turn(this.page - 1, at),
+      Enter: () => this.open(this.rows[row.dataset.at], Number(row.dataset.at)),
+      " ": () => this.open(this.rows[row.dataset.at], Number(row.dataset.at)),
     };
-    if (acts[event.key]) { event.preventDefault(); acts[event.key](); }
+    if (acts[event.key]) {
+      event.preventDefault();
+      acts[event.key]();
+    }
   }
 }

@@ -5,7 +5,8 @@ let now = null;
 function go(name, { focus = false } = {}) {
   now = name;
   for (const section of SECTIONS) {
-    const tab = document.getElementById(`tab-${section}`), mine = section === name;
+    const tab = document.getElementById(`tab-${section}`),
+      mine = section === name;
     tab.setAttribute("aria-selected", String(mine));
     tab.tabIndex = mine ? 0 : -1;
     if (mine) tab.scrollIntoView({ block: "nearest", inline: "nearest" });
@@ -33,18 +34,26 @@ document.getElementById("language").addEventListener("click", () => {
   drawn.clear();
   go(now);
   for (const [name, [filters, sorted, page]] of Object.entries(given)) {
-    if (name === now || (now === "overview" && name === "articles")) { grids[name].sorted = sorted; grids[name].set(filters); grids[name].turn(page); }
+    if (name === now || (now === "overview" && name === "articles")) {
+      grids[name].sorted = sorted;
+      grids[name].set(filters);
+      grids[name].turn(page);
+    }
   }
 });
 
 document.querySelector("[role=tablist]").addEventListener("keydown", (event) => {
-  const at = SECTIONS.indexOf(now), to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: SECTIONS.length - 1 }[event.key];
+  const at = SECTIONS.indexOf(now),
+    to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: SECTIONS.length - 1 }[event.key];
   if (to === undefined) return;
   event.preventDefault();
   go(SECTIONS.at(to % SECTIONS.length), { focus: true });
 });
 for (const section of SECTIONS) document.getElementById(`tab-${section}`).addEventListener("click", () => go(section));
-addEventListener("hashchange", () => { const name = location.hash.slice(2); if (SECTIONS.includes(name) && name !== now) go(name); });
+addEventListener("hashchange", () => {
+  const name = location.hash.slice(2);
+  if (SECTIONS.includes(name) && name !== now) go(name);
+});
 
 wordsOfPage();
 go(SECTIONS.includes(location.hash.slice(2)) ? location.hash.slice(2) : "overview");
