@@ -147,7 +147,7 @@ class _Builder:
         for row in self.ask(queries.SHARES):
             told = self._numbers(row["key"], [row["number"], row["of"], row["part_number"]])
             expected = None if row["expected"] is None else round(row["expected"], 2)
-            yield ["share", told, _short(row["share"]), expected, [], 1]
+            yield ["share", told, _short(row["share"]), expected, [], int(expected is not None)]
 
     def _two_values(self) -> Iterator[list[Any]]:
         """Of two articles only where the organization is one body, or one newspaper speaks of it."""
@@ -156,8 +156,9 @@ class _Builder:
             one_paper = row["one_source"] is not None and row["one_source"] == row["other_source"]
             if within or row["named"] or one_paper:
                 told = [self.figure_at[row["one_key"], row["one_number"]], self.figure_at[row["other_key"], row["other_number"]]]
-                kind, sure = "within" if within else "two", int(within or row["named"])
-                yield [kind, told, _short(row["one"]), _short(row["other"]), [row["one_origin"], row["other_origin"]], sure]
+                origins = [row["one_origin"], row["other_origin"]]
+                kind, sure = "within" if within else "two", int("reported" in origins if within else row["named"])
+                yield [kind, told, _short(row["one"]), _short(row["other"]), origins, sure]
 
     def _numbers(self, key: str, numbers: Sequence[int | None]) -> list[int]:
         return [self.figure_at[key, number] for number in numbers if number is not None]

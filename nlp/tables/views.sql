@@ -87,11 +87,11 @@ WHERE w.upper IS NULL AND w.out_of IS NULL
            ELSE p.parts >= 3 AND NOT p.rough AND w.qualifier = 'exact' AND p.together BETWEEN 0.9 * w.amount AND w.amount - 0.000001 END
 ORDER BY w.key, w.number;
 
--- Shares that do not fit: of a part named shortly before (`12 đảng viên, chiếm 30%`), of a fraction (`20/22, đạt 90,9%`), above 100 % of a
+-- Shares that do not fit: of a part named shortly before (`12 đảng viên, chiếm 30%`), of a fraction likewise (`20/22, đạt 90,9%`), above 100 % of a
 -- whole that is no plan. Allowed is one unit of the last digit (rounded or cut), and 1 % where the figures are measures.
 CREATE VIEW unfitting_shares AS
 WITH shares AS (
-    SELECT s.*, w.amount AS whole, w.out_of AS whole_out_of, w.qualifier AS whole_qualifier
+    SELECT s.*, w.amount AS whole, CASE WHEN s.start - w."end" BETWEEN 0 AND 60 THEN w.out_of END AS whole_out_of, w.qualifier AS whole_qualifier
     FROM figures s JOIN figures w ON w.key = s.key AND w.number = s."of"
     WHERE s.role = 'share' AND s.unit = '%' AND s.base IS NULL AND s.upper IS NULL AND s.qualifier = 'exact' AND w.upper IS NULL
 ), paired AS (

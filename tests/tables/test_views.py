@@ -71,6 +71,7 @@ def test_parts_and_their_whole(answer: Any, figures: list[dict[str, Any]], kinds
         ([told("41"), told("12", "part", 0), told("29.5", "share", 0, unit="%")], [29.27]),
         ([told("20", out_of=Decimal(22)), told("90.9", "share", 0, unit="%")], []),
         ([told("20", out_of=Decimal(22)), told("95", "share", 0, unit="%")], [90.91]),
+        ([told("20", out_of=Decimal(22)), told("5"), told("6"), told("7"), told("95", "share", 0, unit="%")], []),
         ([told("40"), told("130", "share", 0, unit="%")], [None]),
         ([told("40"), told("130", "share", 0, unit="%", base="plan")], []),
         ([told("40"), told("30", "share", 0, unit="%")], []),
