@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shlex
+from contextlib import closing
 from dataclasses import fields
 from doctest import DocTestParser, DocTestRunner
 from pathlib import Path
@@ -10,7 +12,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from nlp.cli import app
+from nlp.batch import work
+from nlp.batch.work import Settings
+from nlp.cli import app, tables
 from nlp.records import Annotation, Statistic
 
 ROOT = Path(__file__).parents[1]
@@ -36,6 +40,38 @@ def test_the_example_is_what_the_command_prints(monkeypatch):
     for part in ([line[4:] for line in text.splitlines()] for text in shown):
         at = printed.index(part[0])
         assert printed[at : at + len(part)] == part
+
+
+def test_the_tables_are_what_the_commands_make(monkeypatch, tmp_path):
+    """The commands of the section, one after the other; columns stand apart there, and behind tabs in the output."""
+    section = README.partition("## Tables\n")[2].partition("\n## ")[0]
+    commands = [shlex.split(line.partition("   ")[0]) for line in re.findall(r"^    trichtin (.*)$", section, re.MULTILINE)]
+    shown = re.findall(r"^    (?!trichtin)(.*)$", section, re.MULTILINE)
+    (tmp_path / "corpora").symlink_to(ROOT / "corpora")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(tables, "_engine", lambda running, show: closing(Here(tables.annotator(Settings()))))
+    runs = {command[0]: CliRunner().invoke(app, command) for command in commands}
+    assert {name: run.exit_code for name, run in runs.items()} == dict.fromkeys(("extract", "sql", "db", "export"), 0)
+    assert runs["sql"].stdout.replace("\xa0", " ").splitlines() == [re.sub(r" {2,}", "\t", line) for line in shown]
+    assert (tmp_path / "tables.duckdb").is_file()
+    assert len(list((tmp_path / "tables.csv").glob("*.csv"))) == 5
+
+
+class Here:
+    """An engine without processes."""
+
+    def __init__(self, annotate):
+        self._annotate, self._tasks = annotate, []
+
+    def submit(self, task):
+        self._tasks.append(task)
+
+    def next(self):
+        task = self._tasks.pop()
+        return task, work.run(task, annotate=self._annotate)
+
+    def close(self):
+        pass
 
 
 def _keys(table: str) -> set[str]:

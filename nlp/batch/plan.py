@@ -10,6 +10,7 @@ from pathlib import Path
 from nlp.corpora import File
 from nlp.corpora.files import is_address, suffix
 from nlp.corpora.items import Mark
+from nlp.corpora.limits import Limits
 from nlp.corpora.readers import KINDS, items
 from nlp.corpora.streams import DAMAGE, damaged, raw
 from nlp.errors import InputError
@@ -90,14 +91,14 @@ def stamp(file: str) -> tuple[int, int]:
     return status.st_size, status.st_mtime_ns
 
 
-def survey(file: File, *, weight: int) -> Surveyed:
+def survey(file: File, *, weight: int, limits: Limits | None = None) -> Surveyed:
     """A file's digest, and its pieces of about ``weight`` bytes of text each. Raises InputError."""
     name = named(file)
     size, modified = stamp(name)
     given = Input(name, size, modified, digest(name))
     if KINDS[suffix(file)].single:
         return Surveyed(given, (Piece(name, 0, 1, max(1, int(size * KINDS[suffix(file)].share))),))
-    return Surveyed(given, tuple(_pieces(name, weight=weight)))
+    return Surveyed(given, tuple(_pieces(name, weight=weight, limits=limits)))
 
 
 def unread(file: File, error: InputError) -> Surveyed:
@@ -119,9 +120,9 @@ def digest(file: str) -> str:
     return state.hexdigest()
 
 
-def _pieces(file: str, *, weight: int) -> Iterator[Piece]:
+def _pieces(file: str, *, weight: int, limits: Limits | None) -> Iterator[Piece]:
     first, begin, count, total = 0, None, 0, 0
-    for number, item in enumerate(items(file)):
+    for number, item in enumerate(items(file, limits=limits)):
         if count and (total >= weight or count >= MOST_ITEMS):
             yield Piece(file, first, count, total, begin)
             first, begin, count, total = number, item.mark, 0, 0

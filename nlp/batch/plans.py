@@ -9,16 +9,19 @@ the new ones and holds the new settings: a run that is killed anywhere is taken 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from nlp.batch.files import get, put
 from nlp.batch.plan import UNREAD, Fault, Input, Piece, Shard, Surveyed, named, shards, stamp, survey, unread
 from nlp.corpora import File
+from nlp.corpora.limits import Limits
 from nlp.errors import InputError, SettingError
 
+Survey = Callable[[File], Surveyed]
 Made = dict[str, Any]  # what records were made with: the settings, version of the tables, digest of the model
 _FEW = 3  # how many files a message names
 
@@ -62,26 +65,26 @@ class Plans:
             planned.shards |= {given["name"]: _shard(given) for given in plan["shards"]}
         return planned
 
-    def extend(self, files: Iterable[File], *, made: Made, again: bool) -> list[str]:
+    def extend(self, files: Iterable[File], *, made: Made, limits: Limits, again: bool) -> list[str]:
         """Plan what is new; with ``again`` also anew what changed, and everything where settings or model did.
 
         Gives the known files that are gone or cannot be read now; their records stay. Raises SettingError, InputError, which
         name what changed, or cannot be made anew; then nothing has been taken back.
         """
-        planned, weight = self.read(), made["shard_bytes"]
+        planned, cut = self.read(), partial(survey, weight=made["shard_bytes"], limits=limits)
         others = _differences(planned.made or made, made)
         if others and not again:
             remedy = "Give the settings of that run, write to another folder, or give --again to do everything anew."
             where = str(self._folder.parent.parent)
             raise SettingError(where, found="; ".join(others), expected="what the tables there were made with", remedy=remedy)
-        found = _look(files, planned, weight=weight)
+        found = _look(files, planned, cut)
         if found.changed and not again:
             remedy = "Give --again to put their new records in the place of the old ones, or write to another folder."
             raise InputError(
                 few(found.changed), found="input that changed since it was extracted", expected="the input as it was", remedy=remedy
             )
         retired, anew = (list(planned.shards), set(planned.inputs)) if others else _touched(planned, {*found.changed, *found.mended})
-        redone = _surveyed((name for name in planned.inputs if name in anew), planned, weight=weight)
+        redone = _surveyed((name for name in planned.inputs if name in anew), planned, cut)
         self._add([*redone, *found.fresh], found.renewed, retired, made)
         return found.gone
 
@@ -105,15 +108,15 @@ def _differences(before: Made, now: Made) -> list[str]:
     return [f"{key} {before.get(key)!r}, now {now[key]!r}" for key in now if key != "model" and before.get(key) != now[key]]
 
 
-def _look(files: Iterable[File], planned: Planned, *, weight: int) -> _Found:
+def _look(files: Iterable[File], planned: Planned, cut: Survey) -> _Found:
     found, given = _Found(), {named(file): file for file in files}
     for name, file in given.items():
         known = planned.inputs.get(name)
         try:
             if known is None:
-                found.fresh.append(_survey_or_fault(file, weight=weight))
+                found.fresh.append(_survey_or_fault(file, cut))
             elif stamp(name) != (known.size, known.modified):
-                _compare(survey(file, weight=weight).input, known, found)
+                _compare(cut(file).input, known, found)
         except InputError:
             if known and known.digest != UNREAD:
                 found.gone.append(name)
@@ -121,9 +124,9 @@ def _look(files: Iterable[File], planned: Planned, *, weight: int) -> _Found:
     return found
 
 
-def _survey_or_fault(file: File, *, weight: int) -> Surveyed:
+def _survey_or_fault(file: File, cut: Survey) -> Surveyed:
     try:
-        return survey(file, weight=weight)
+        return cut(file)
     except InputError as error:
         return unread(file, error)
 
@@ -146,12 +149,12 @@ def _touched(planned: Planned, names: set[str]) -> tuple[list[str], set[str]]:
     return list(touched), names
 
 
-def _surveyed(names: Iterable[str], planned: Planned, *, weight: int) -> list[Surveyed]:
+def _surveyed(names: Iterable[str], planned: Planned, cut: Survey) -> list[Surveyed]:
     """Files whose records are made anew. Raises InputError for one that cannot be read any more: its records would be lost."""
     surveyed = []
     for name in names:
         try:
-            surveyed.append(survey(name if "://" in name else Path(name), weight=weight))
+            surveyed.append(cut(name if "://" in name else Path(name)))
         except InputError as error:
             if planned.inputs[name].digest != UNREAD:
                 remedy = "Put it back, or write to another folder; nothing has been changed."

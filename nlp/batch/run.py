@@ -58,7 +58,7 @@ def run(
     output = Output(job.out)
     made = {"tables": VERSION, "model digest": fingerprint(job.settings.model), **asdict(job.settings)}
     with output.locked():
-        gone = output.plans.extend(job.files, made=made, again=job.again or not output.is_begun())
+        gone = output.plans.extend(job.files, made=made, limits=job.settings.reading.limits, again=job.again or not output.is_begun())
         output.tidy()
         kept = output.done()
         left = [shard for name, shard in output.plans.read().shards.items() if name not in kept]

@@ -15,6 +15,7 @@ from nlp.batch.plan import Piece, Shard, stamp
 from nlp.corpora import Found, Origin, Reading
 from nlp.corpora.files import shown, stem
 from nlp.corpora.items import Item
+from nlp.corpora.limits import Limits
 from nlp.corpora.readers import parse, part
 from nlp.errors import InputError, LexiconError, ModelError
 from nlp.records import Annotation, Article
@@ -82,15 +83,15 @@ def _items(task: Task) -> Iterator[tuple[int, Item]]:
     number = 0
     first, end = task.only or (0, task.shard.count)
     for piece in task.shard.pieces:
-        for item in _cut(piece):
+        for item in _cut(piece, task.settings.reading.limits):
             if first <= number < end:
                 yield number, item
             number += 1
 
 
-def _cut(piece: Piece) -> Iterator[Item]:
+def _cut(piece: Piece, limits: Limits) -> Iterator[Item]:
     if piece.fault is None:
-        return part(piece.file, first=piece.first, count=piece.count, mark=piece.mark)
+        return part(piece.file, first=piece.first, count=piece.count, mark=piece.mark, limits=limits)
     error = InputError(piece.file, found=piece.fault.found, expected=piece.fault.expected, remedy=piece.fault.remedy)
     return iter([Item(piece.file, stem(piece.file), ".txt", error, Origin(shown(piece.file)))])
 

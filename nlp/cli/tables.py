@@ -65,7 +65,7 @@ class Shown:
         """Move the bar."""
         self._done += done
         rate = self._done.characters / max(0.001, perf_counter() - self._began)
-        told = f"{rate:,.0f} characters a second, {self._done.quarantined} quarantined".replace(",", " ")
+        told = f"{rate:_.0f}".replace("_", " ") + f" characters a second, {self._done.quarantined} quarantined"
         self.bar.update(self._task, completed=self._done.articles + self._done.quarantined, told=told)
 
     def ended(self, name: str, result: Tally | InputError) -> None:

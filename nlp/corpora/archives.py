@@ -2,62 +2,72 @@
 
 from __future__ import annotations
 
-import io
 import tarfile
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePath
-from typing import BinaryIO, cast
+from typing import IO, BinaryIO, NamedTuple, cast
 
 from nlp.corpora.files import base, shown, suffix
-from nlp.corpora.items import Document, Item, Origin, broken
-from nlp.corpora.streams import DAMAGE, damaged, unpacked
+from nlp.corpora.items import Document, Item, Origin, broken, seekable
+from nlp.corpora.limits import Metered
+from nlp.corpora.streams import foreign, unpacked
 from nlp.errors import InputError
 
 Read = Callable[[Document], Iterator[Item]]
-_FAULTS = (*DAMAGE, zipfile.BadZipFile, tarfile.TarError, NotImplementedError, RuntimeError)  # RuntimeError: a password
+
+
+class _Member(NamedTuple):
+    """A file in an archive: its name, and how it is opened."""
+
+    name: str
+    open: Callable[[], IO[bytes] | None]
 
 
 def members(document: Document, *, read: Mapping[str, Read]) -> Iterator[Item]:
     """The items of all members that ``read`` knows how to read, in the archive's order; members of other kinds are passed over."""
     opener = _zip if suffix(document.name) == ".zip" else _tar
-    try:
-        for name, stream in opener(document.stream):
-            kind = suffix(name)
-            origin = Origin(document.origin.file, shown(name))
-            inner = Document(base(PurePath(name)), f"{document.where}, {shown(name)}", unpacked(stream, name), origin)
-            if kind in {".zip", ".tar"}:
-                found, remedy = "an archive in an archive", "Unpack it first."
-                yield broken(inner, InputError(inner.where, found=found, expected="articles", remedy=remedy), kind=".txt")
-            elif kind in read and not base(PurePath(name)).startswith("."):
-                yield from _within(inner, read[kind])
-    except _FAULTS as error:
-        yield broken(document, damaged(document.where, error), kind=".txt")
+    for member in foreign(opener(document), where=f"{document.where}, members"):
+        kind = suffix(member.name)
+        if not base(PurePath(member.name)).startswith(".") and (kind in read or kind in {".zip", ".tar"}):
+            yield from _items(document, member, read.get(kind))
 
 
-def _within(inner: Document, read: Read) -> Iterator[Item]:
+def _items(document: Document, member: _Member, read: Read | None) -> Iterator[Item]:
+    """The items of a member; a fault is an item where its reading ends."""
+    name = shown(member.name)
+    inner = replace(document, name=base(PurePath(name)), where=f"{document.where}, {name}", stored=False)
+    inner = replace(inner, origin=Origin(document.origin.file, name))
+    if read is None:
+        found, remedy = "an archive in an archive", "Unpack it first."
+        yield broken(inner, InputError(inner.where, found=found, expected="articles", remedy=remedy), kind=".txt")
+        return
     try:
-        for item in read(inner):
+        for item in foreign(_opened(inner, member, read), where=inner.where):
             yield replace(item, mark=None)
     except InputError as error:
         yield broken(inner, error, kind=".txt")
-    except _FAULTS as error:
-        yield broken(inner, damaged(inner.where, error), kind=".txt")
 
 
-def _zip(stream: BinaryIO) -> Iterator[tuple[str, BinaryIO]]:
-    source = stream if stream.seekable() else io.BytesIO(stream.read())
-    with zipfile.ZipFile(source) as archive:
+def _opened(inner: Document, member: _Member, read: Read) -> Iterator[Item]:
+    stream = member.open()
+    if stream is not None:
+        with stream:
+            counted = cast(BinaryIO, Metered(cast(BinaryIO, stream), inner.meter))
+            yield from read(replace(inner, stream=unpacked(counted, member.name, meter=inner.meter)))
+
+
+def _zip(document: Document) -> Iterator[_Member]:
+    with seekable(document) as source, zipfile.ZipFile(source) as archive:
         for info in archive.infolist():
             if not info.is_dir():
-                with archive.open(info) as member:
-                    yield info.filename, cast(BinaryIO, member)
+                yield _Member(info.filename, lambda info=info: archive.open(info))  # type: ignore[misc]
 
 
-def _tar(stream: BinaryIO) -> Iterator[tuple[str, BinaryIO]]:
-    with tarfile.open(fileobj=stream, mode="r|") as archive:
+def _tar(document: Document) -> Iterator[_Member]:
+    with tarfile.open(fileobj=document.stream, mode="r|") as archive:
         for info in archive:
-            member = archive.extractfile(info) if info.isfile() else None
-            if member:
-                yield info.name, cast(BinaryIO, member)
+            if info.isfile():
+                yield _Member(info.name, lambda info=info: archive.extractfile(info))  # type: ignore[misc]
+            vars(archive)["members"] = []  # else it holds a note of every member that was read

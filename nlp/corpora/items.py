@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import PurePath
-from typing import Any
+from tempfile import TemporaryFile
+from typing import Any, BinaryIO
 
-from nlp.corpora.files import File, stem
-from nlp.corpora.streams import DAMAGE, damaged, lines, too_large, whole
+from nlp.corpora.files import stem
+from nlp.corpora.limits import Limits, Meter
+from nlp.corpora.streams import BUFFER, DAMAGE, damaged, lines, too_large, whole
 from nlp.errors import InputError
 from nlp.records import Article
 
@@ -55,12 +58,18 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """An opened file or member of an archive: its ``name``, where it lies, and its unpacked bytes."""
+    """An opened file or member of an archive: its ``name``, where it lies, and its unpacked bytes.
+
+    ``stored`` says that the stream is the file itself, in which reading can go to any byte.
+    """
 
     name: str
     where: str
     stream: io.BufferedReader
     origin: Origin
+    limits: Limits
+    meter: Meter
+    stored: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +97,7 @@ def one(document: Document, begin: Mark | None, *, kind: str) -> Iterator[Item]:
     """The one article of a file."""
     origin = document.origin
     try:
-        data = whole(document.stream, where=document.where)
+        data = whole(document.stream, most=document.limits.article_bytes, where=document.where)
     except DAMAGE as error:
         raise damaged(document.where, error) from error
     place = Origin(origin.file, origin.member, 0, len(data))
@@ -97,17 +106,29 @@ def one(document: Document, begin: Mark | None, *, kind: str) -> Iterator[Item]:
 
 def json_lines(document: Document, begin: Mark | None) -> Iterator[Item]:
     """The lines of a file, an item each."""
-    origin, seekable = document.origin, document.origin.member is None
+    origin, most = document.origin, document.limits.article_bytes
     if begin:
         document.stream.seek(begin[0])
-    for line in lines(document.stream, number=begin[1] if begin else 0, where=document.where):
+    for line in lines(document.stream, number=begin[1] if begin else 0, most=most, where=document.where):
         where = f"{document.where}, line {line.number}"
-        raw = too_large(where) if line.raw is None else line.raw
+        raw = too_large(where, most=most) if line.raw is None else line.raw
         place = Origin(origin.file, origin.member, line.offset, line.length)
-        mark = (line.offset, line.number - 1) if seekable and line.number > 1 else None
+        mark = (line.offset, line.number - 1) if document.stored and line.number > 1 else None
         yield Item(where, f"{document.name}:{line.number}", ".jsonl", raw, place, mark)
 
 
-def file_origin(file: File) -> Origin:
-    """The origin of what is read from a file."""
-    return Origin(str(file))
+@contextmanager
+def seekable(document: Document) -> Iterator[BinaryIO]:
+    """A stream in which reading can go to any byte: the file itself, or a copy on the disk, which goes with it. Raises InputError."""
+    if document.stored:
+        yield document.stream
+        return
+    most = document.limits.copy_bytes
+    with TemporaryFile() as copy:
+        while data := document.stream.read(BUFFER):
+            if copy.tell() + len(data) > most:
+                remedy = "Unpack it first, or raise the limit `copy_bytes`."
+                raise InputError(document.where, found=f"more than {most} bytes packed in it", expected="less", remedy=remedy)
+            copy.write(data)
+        copy.seek(0)
+        yield copy

@@ -16,77 +16,89 @@ _TCVN3_BYTES = """
     f8 ứ f9 ự fa ỳ fb ỷ fc ỹ fd ý fe ỵ a1 Ă a2 Â a3 Ê a4 Ô a5 Ơ a6 Ư a7 Đ
 """.split()  # noqa: SIM905  a table of pairs
 _TCVN3 = {int(byte, 16): letter for byte, letter in zip(_TCVN3_BYTES[::2], _TCVN3_BYTES[1::2], strict=True)}
-_TONES = {"f8": "\u0300", "fb": "\u0309", "f5": "\u0303", "f9": "\u0301", "ef": "\u0323"}
-_CIRCUMFLEX = {"e2": "", "e0": "\u0300", "e5": "\u0309", "e3": "\u0303", "e1": "\u0301", "e4": "\u0323"}
-_BREVE = {"ea": "", "e8": "\u0300", "fa": "\u0309", "fc": "\u0303", "e9": "\u0301", "eb": "\u0323"}
-_VNI_SINGLE = {0xF4: "ơ", 0xF6: "ư", 0xF1: "đ", 0xEC: "ì", 0xED: "í", 0xE6: "ỉ", 0xF3: "ĩ", 0xF2: "ị", 0xEE: "ỵ"}
-_CP1252 = {0x93: "“", 0x94: "”", 0x91: "‘", 0x92: "’", 0x96: "–", 0x97: "—", 0x85: "…", 0xA0: "\u00a0"}
+_CP1252 = {byte: sign for byte in (*range(0x80, 0xA0), 0xA0) if (sign := bytes((byte,)).decode("cp1252", "ignore"))}  # signs of Windows
+_LATIN = {byte: chr(byte) for byte in range(0xA1, 0xC0)}  # « » ° ², which VNI leaves in their place
+
+# VNI: the marks that stand behind a letter, by the letters they may stand behind; a capital has the mark of a capital, 0x20 below.
+_TONES = {0xF8: "\u0300", 0xFB: "\u0309", 0xF5: "\u0303", 0xF9: "\u0301", 0xEF: "\u0323"}
+_CIRCUMFLEX = {0xE2: "", 0xE0: "\u0300", 0xE5: "\u0309", 0xE3: "\u0303", 0xE1: "\u0301", 0xE4: "\u0323"}
+_BREVE = {0xEA: "", 0xE8: "\u0300", 0xFA: "\u0309", 0xFC: "\u0303", 0xE9: "\u0301", 0xEB: "\u0323"}
+_ALONE = {0xF4: "ơ", 0xF6: "ư", 0xF1: "đ", 0xEC: "ì", 0xED: "í", 0xE6: "ỉ", 0xF3: "ĩ", 0xF2: "ị", 0xEE: "ỵ"}
+
+
+def _vni_table() -> dict[str, str]:
+    """What stands for one Vietnamese letter: a letter with its mark, or a sign alone."""
+    marked = {("aeo", byte): "\u0302" + tone for byte, tone in _CIRCUMFLEX.items()}
+    marked |= {("a", byte): "\u0306" + tone for byte, tone in _BREVE.items()}
+    marked |= {("aeouy\xf4\xf6", byte): tone for byte, tone in _TONES.items()}
+    table = {chr(byte): letter for byte, letter in _ALONE.items()}
+    table |= {chr(byte - 0x20): letter.upper() for byte, letter in _ALONE.items()}
+    for (letters, byte), marks in marked.items():
+        for letter in letters + letters.upper():
+            plain = table.get(letter, letter)
+            table |= {letter + chr(mark): unicodedata.normalize("NFC", plain + marks) for mark in (byte, byte - 0x20)}
+    return table | {chr(byte): sign for byte, sign in (_CP1252 | _LATIN).items()}
+
+
+_VNI = _vni_table()
+_VNI_SIGN = re.compile("|".join(map(re.escape, sorted(_VNI, key=len, reverse=True))) + "|[\x80-\xff]")
+_TCVN3_SIGNS = {byte: chr(byte) for byte in range(0x80)} | _CP1252 | _TCVN3
+_UNKNOWN = "\ufffd"
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ONSET = "ngh|ng|nh|gh|gi|kh|ch|ph|qu|th|tr|[bcdđghklmnprstvx]"
-_SYLLABLE = re.compile(rf"(?:{_ONSET})?[aăâeêioôơuưy]{{1,3}}(?:ng|nh|ch|[cmnpt])?")
+_OPEN = "ai|ao|au|ay|âu|ây|eo|êu|ia|iu|oi|ôi|ơi|ua|ui|uơ|ưa|ưi|ưu|iêu|yêu|oai|oao|oay|oeo|uây|uôi|uya|uyu|ươi|ươu|uêu|uao"
+_FREE = "a|e|ê|i|o|ô|ơ|u|ư|y|oa|oe|uê|uy"  # with or without a final consonant
+_CLOSED = "ă|â|iê|yê|oă|oo|uâ|uô|uyê|ươ"  # never without
+_SYLLABLE = re.compile(f"(?:{_ONSET})?(?:(?:{_OPEN}|{_FREE})|(?:{_FREE}|{_CLOSED})(?:ng|nh|ch|[cmnpt]))")
+_TONED = re.compile("[^\\W\\d_][\u0300\u0301\u0303\u0309\u0323]")  # a pair at a time: any number of marks is sorted in no good time
 _TONE_MARKS = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
-ENOUGH = 0.8  # of the words with a letter beyond ASCII, those that are Vietnamese syllables
+ENOUGH = 0.7  # of the words with a letter beyond ASCII, those that are Vietnamese syllables
+_FEWEST = 3  # such words, from which a text tells its encoding
+_LONGEST = 7  # letters of a syllable: `nghiêng`
+_CLEAR = 0.2  # by which the best reading surpasses the next one
 
 
 def recognise(data: bytes) -> tuple[str, str] | None:
     """The text and the name of the encoding whose reading is Vietnamese; None where no reading is, or the text is too short to tell."""
-    readings = {"TCVN3": _tcvn3(data), "VNI": _vni(data), "windows-1258": _windows_1258(data)}
-    shares = {name: _share(text) for name, text in readings.items() if text is not None}
-    best = max(shares, key=lambda name: shares[name], default=None)
-    if best is None or shares[best] < ENOUGH:
-        return None
-    return str(readings[best]), best
+    readings = {name: decoded for name in DECODERS if (decoded := decode_as(name, data)) is not None}
+    shares = sorted(((_share(text), name) for name, text in readings.items()), reverse=True)
+    (most, best), (next_most, _) = (*shares, (0.0, ""), (0.0, ""))[:2]
+    return (readings[best], best) if most >= ENOUGH and most >= next_most + _CLEAR else None
+
+
+def decode_as(name: str, data: bytes) -> str | None:
+    """The text of bytes in the old encoding ``name``; None where it has no sign for one of them."""
+    text = DECODERS[name](data)
+    return None if _UNKNOWN in text else text
 
 
 def _share(text: str) -> float:
     """The share of Vietnamese syllables among the words that hold a letter beyond ASCII."""
     words = [word for word in _WORD.findall(text.lower()) if not word.isascii()]
-    if len(words) < 3:
-        return 0.0
-    return sum(1 for word in words if _SYLLABLE.fullmatch(_toneless(word))) / len(words)
+    return sum(map(_is_syllable, words)) / len(words) if len(words) >= _FEWEST else 0.0
 
 
-def _toneless(word: str) -> str:
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", word).translate(_TONE_MARKS))
+def _is_syllable(word: str) -> bool:
+    """Whether a word is built as a Vietnamese syllable, with one tone at most."""
+    if len(word) > _LONGEST:
+        return False
+    parts = unicodedata.normalize("NFD", word)
+    bare = parts.translate(_TONE_MARKS)
+    return len(parts) - len(bare) <= 1 and _SYLLABLE.fullmatch(unicodedata.normalize("NFC", bare)) is not None
 
 
-def _tcvn3(data: bytes) -> str | None:
-    table = _CP1252 | _TCVN3
-    if any(byte >= 0x80 and byte not in table for byte in data):
-        return None
-    return "".join(chr(byte) if byte < 0x80 else table[byte] for byte in data)
+def _tcvn3(data: bytes) -> str:
+    signs = [_TCVN3_SIGNS.get(byte, _UNKNOWN) for byte in range(256)]
+    return data.decode("latin-1").translate(dict(enumerate(signs)))
 
 
-def _vni(data: bytes) -> str | None:
-    text: list[str] = []
-    for byte in data:
-        sign = _vni_sign(byte, text[-1] if text else "")
-        if sign is None:
-            return None
-        text.append(sign)
-    return unicodedata.normalize("NFC", "".join(text))
+def _vni(data: bytes) -> str:
+    return _VNI_SIGN.sub(lambda sign: _VNI.get(sign[0], _UNKNOWN), data.decode("latin-1"))
 
 
-def _vni_sign(byte: int, before: str) -> str | None:
-    """What a byte of VNI adds; a mark stands behind its letter, and a capital has a capital's mark (0x20 below)."""
-    if byte < 0x80:
-        return chr(byte)
-    low = byte | 0x20 if byte >= 0xC0 else byte
-    small = byte == low
-    key = f"{low:02x}"
-    if before[-1:].lower() in set("aeo") and key in _CIRCUMFLEX:
-        return "\u0302" + _CIRCUMFLEX[key]
-    if before[-1:].lower() == "a" and key in _BREVE:
-        return "\u0306" + _BREVE[key]
-    if before[-1:].lower() in set("aeouyơư") and key in _TONES:
-        return _TONES[key]
-    letter = _VNI_SINGLE.get(low)
-    return (letter if small else letter.upper()) if letter else _CP1252.get(byte)
+def _windows_1258(data: bytes) -> str:
+    return _TONED.sub(lambda pair: unicodedata.normalize("NFC", pair[0]), data.decode("cp1258", "replace"))
 
 
-def _windows_1258(data: bytes) -> str | None:
-    try:
-        return unicodedata.normalize("NFC", data.decode("cp1258"))
-    except UnicodeDecodeError:
-        return None
+DECODERS = {"TCVN3": _tcvn3, "VNI": _vni, "windows-1258": _windows_1258}

@@ -5,18 +5,21 @@ A file is cut into items (`nlp.corpora.items`), quickly; an item becomes an arti
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import BinaryIO, NamedTuple, Protocol
 
 from nlp.corpora import fields
 from nlp.corpora.archives import members
+from nlp.corpora.bookmark import Bookmark, shortened
 from nlp.corpora.decoding import decode_any, decode_utf
-from nlp.corpora.files import File, Files, base, expand, shown, stem, suffix
+from nlp.corpora.files import PACKED, File, Files, base, expand, shown, stem, suffix
 from nlp.corpora.items import Document, Found, Item, Mark, Origin, Unreadable, json_lines, one
+from nlp.corpora.limits import Limits, Meter
 from nlp.corpora.pages import page, warc
 from nlp.corpora.rows import csv_rows, parquet_rows
 from nlp.corpora.streams import DAMAGE, damaged, raw, unpacked, wide
@@ -26,10 +29,11 @@ from nlp.records import Article
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How input is understood: the column that holds the text and the form of dates, where they are not recognised."""
+    """How input is understood: the column that holds the text and the form of dates, where they are not recognised; and its limits."""
 
     text_column: str | None = None
     date_format: str | None = None
+    limits: Limits = field(default_factory=Limits)
 
 
 class Items(Protocol):
@@ -63,32 +67,67 @@ def files(paths: Iterable[str | Path]) -> Files:
 
 def located(files: Iterable[File], *, reading: Reading | None = None) -> Iterator[Found]:
     """The articles of files of known kinds, with their places; a damaged file gives an Unreadable where reading ends."""
-    return (parse(item, reading=reading) for file in files for item in items(file))
+    return (parse(item, reading=reading) for file in files for item in items(file, limits=(reading or Reading()).limits))
 
 
-def count(files: Iterable[File]) -> int:
+def count(files: Iterable[File], *, reading: Reading | None = None) -> int:
     """How many items `located` will give, for a progress bar: counted without parsing."""
-    return sum(1 if KINDS[suffix(file)].single else sum(1 for _ in items(file)) for file in files)
+    limits = (reading or Reading()).limits
+    return sum(1 if KINDS[suffix(file)].single else _length(items(file, limits=limits)) for file in files)
 
 
-def items(file: File, *, begin: Mark | None = None) -> Iterator[Item]:
+def _length(found: Iterator[Item]) -> int:
+    return sum(1 for _ in found)
+
+
+def items(file: File, *, begin: Mark | None = None, limits: Limits | None = None) -> Iterator[Item]:
     """The items of a file, from the mark ``begin`` on if it is given; a damage is an item where reading ends."""
     where, kind = shown(file), suffix(file)
     try:
         with raw(file) as stream:
-            document = Document(base(file), where, unpacked(stream, base(file)), Origin(where))
-            whole_bytes = document.stream is stream and (begin is not None or wide(document.stream) is None)
+            document = _document(file, stream, begun=begin is not None, limits=limits or Limits())
             for item in KINDS[kind].items(document, begin):
-                yield item if whole_bytes else replace(item, mark=None)
+                yield item if document.stored else replace(item, mark=None)
     except InputError as error:
         yield Item(error.where, stem(file), kind, error, Origin(where))
     except DAMAGE as error:
         yield Item(where, stem(file), kind, damaged(where, error), Origin(where))
 
 
-def part(file: File, *, first: int, count: int, mark: Mark | None = None) -> Iterator[Item]:
-    """``count`` items of a file from the number ``first`` on; ``mark``, if given, is the mark of that item."""
-    return islice(items(file, begin=mark), 0 if mark else first, count if mark else first + count)
+def _document(file: File, stream: BinaryIO, *, begun: bool, limits: Limits) -> Document:
+    where = shown(file)
+    meter = Meter(where, stored=_size(stream), limits=limits)
+    plain = unpacked(stream, base(file), meter=meter)
+    packed = base(file).lower().endswith((*PACKED, ".tgz"))
+    stored = not packed and plain.seekable() and (begun or wide(plain) is None)
+    return Document(base(file), where, plain, Origin(where), limits, meter, stored)
+
+
+def _size(stream: BinaryIO) -> int:
+    """The bytes of a file; 0 where that cannot be told."""
+    if not stream.seekable():
+        return 0
+    size = stream.seek(0, io.SEEK_END)
+    stream.seek(0)
+    return size
+
+
+_BOOKMARK = Bookmark()  # a worker does one shard after the other; which ones, it cannot know
+
+
+def part(file: File, *, first: int, count: int, mark: Mark | None = None, limits: Limits | None = None) -> Iterator[Item]:
+    """``count`` items of a file from the number ``first`` on; ``mark``, if given, is the mark of that item.
+
+    Raises InputError where the file has fewer items now.
+    """
+    if mark is None:
+        yield from _BOOKMARK.part(file, partial(items, file, limits=limits), first=first, count=count)
+        return
+    number = 0
+    for number, item in enumerate(islice(items(file, begin=mark, limits=limits), count), 1):  # noqa: B007  it is told below
+        yield item
+    if number < count:
+        raise shortened(file, number, count)
 
 
 def parse(item: Item, *, reading: Reading | None = None) -> Found:
@@ -139,7 +178,7 @@ def _bytes(item: Item) -> bytes:
 
 def page_article(item: Item, reading: Reading) -> Found:
     """The article of a web page. Raises InputError."""
-    values, encoding = page(_bytes(item), where=item.where)
+    values, encoding = page(_bytes(item), most=reading.limits.page_bytes, where=item.where)
     values |= {key: value for key, value in item.hint.items() if value}
     found = fields.article({**values, "published": values["published"] or None}, id=item.id, where=item.where)
     return Found(item.where, found, replace(item.origin, encoding=encoding, author=fields.author(values)))

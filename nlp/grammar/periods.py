@@ -51,6 +51,20 @@ def years_of(first: int, last: int) -> Period:
     return Period(date(first, 1, 1), date(last, 12, 31))
 
 
+_ROOM = 100  # years that must be left to reckon from a day on, back and ahead, before the calendar ends
+
+
+def day_published(published: str) -> date:
+    """The day of an ISO 8601 day or moment. Raises RecordError where it is none, or at an end of the calendar."""
+    day = parse(published[:10]).last
+    if not _ROOM < day.year < date.max.year - _ROOM:
+        expected = f"a year from {_ROOM + 1} to {date.max.year - _ROOM - 1}"
+        raise RecordError(
+            f"published {published!r}", found=f"the year {day.year}", expected=expected, remedy="Correct it, or leave it out."
+        )
+    return day
+
+
 def parse(iso: str) -> Period:
     """The period that an ISO 8601 form of ours names: point | point `/` point; point = year [`-` month [`-` day]].
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from nlp.grammar.periods import Period, months_of, parse, years_of
+from nlp.grammar.periods import Period, day_published, months_of, years_of
 from nlp.grammar.times import Kind, Time
 from nlp.text import place_tones
 
@@ -46,7 +46,7 @@ _COUNTABLE = ("this_year", "this_month", "this_week", "years_back", "months_back
 
 def relative_times(text: str, published: str | None) -> Iterator[Time]:
     """The relative times of a canonical ``text``, in order; without ``published`` only `cùng kỳ` with its year has a period."""
-    anchor = parse(published[:10]).last if published else None
+    anchor = day_published(published) if published else None
     for match in _RELATIVE.finditer(text):
         if match["same_period"]:
             yield Time(*match.span(), "same_period", False, match["same_year"], "same-period")

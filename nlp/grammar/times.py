@@ -10,7 +10,7 @@ from typing import Literal
 
 from nlp.grammar.date_patterns import LENDS_NO_YEAR
 from nlp.grammar.letters import UPPER
-from nlp.grammar.periods import Period, day_of, months_of, parse, years_of
+from nlp.grammar.periods import Period, day_of, day_published, months_of, years_of
 
 Kind = Literal["day", "week", "month", "quarter", "months", "year", "term", "decade", "range", "same_period"]
 Outlook = Literal["past", "near", "future"]
@@ -80,7 +80,7 @@ def resolve(forms: list[Form], text: str, published: str | None) -> Iterator[Tim
     """The times of all forms. An incomplete one takes the year of its sentence, else the one nearest to ``published``,
     else the only year that the article names.
     """
-    anchor = parse(published[:10]).last if published else None
+    anchor = day_published(published) if published else None
     alone = None if anchor else _only_year(forms)
     last: Form | None = None
     for form in forms:

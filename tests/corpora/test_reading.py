@@ -14,19 +14,6 @@ from nlp.records import Article
 TEXT = "Đảng ủy xã Đồng Vân có 12 chi bộ.\r\nHết\x00."
 
 
-@pytest.fixture
-def put(tmp_path):
-    """Write a file below the temporary folder; gives its path."""
-
-    def write(name, content):
-        path = tmp_path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content if isinstance(content, bytes) else content.encode())
-        return path
-
-    return write
-
-
 def read(*paths):
     return list(articles(paths))
 
