@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from nlp.grammar.dates import Time, find_times
 from nlp.grammar.periods import parse
 from nlp.linking.ranking import Case, Option, Weights, best, reasons
-from nlp.linking.statistics.choices.conditions import conditions
+from nlp.linking.statistics.choices.conditions import Conditions
 from nlp.linking.statistics.choices.facts import Facts
 from nlp.linking.statistics.clause_times import is_base, opens_sentence
 from nlp.linking.statistics.page import Figure, Item, Page
@@ -21,6 +21,10 @@ from nlp.linking.statistics.told_times import told_times
 from nlp.records import Span
 
 _BACK = 10  # times before the sentence that are looked at
+_TIMES = 4  # times of the figure's sentence that are looked at on each side
+_REACH = 120  # items up to them
+_RECENT = 40  # figures before that tell what the text is about
+_NO_PERIOD = "-"  # stands for no option
 _FIRST = 4  # first times of the article that are looked at
 _AGAIN = 40  # figures behind a headline's that are looked at
 _SIGNS = frozenset(",;:()")
@@ -70,6 +74,7 @@ class Periods:
         self.times = self.page.context.times
         self.starts = [time.start for time in self.times]
         self.known = known_times(self.page, self.report.day)
+        self.conditions = Conditions(facts)
         self.counts = Counter(time.period for time in self.times if time.period)
 
     def case(self, figure: Figure, chosen: Sequence[When]) -> Case[When]:
@@ -80,12 +85,16 @@ class Periods:
             _, features = found.setdefault(iso, (When(iso, span, "ranked"), []))
             if feature not in features:
                 features.append(feature)
-        often = Counter(when.iso for when in chosen).most_common(1)
         for iso, (_, features) in found.items():
-            if often and iso == often[0][0] and often[0][1] > 1:
+            if iso == self._most_chosen(chosen):
                 features.append("most chosen")
         options = [Option(when, (*features, *self._shape(iso))) for iso, (when, features) in found.items()]
-        return Case((*conditions(self.facts, figure), *self._conditions(figure)), tuple(options))
+        return Case((*self.conditions.of(figure), *self._conditions(figure)), tuple(options))
+
+    def _most_chosen(self, chosen: Sequence[When]) -> str | None:
+        """The period that most of the last figures have, if several share it."""
+        near = Counter(when.iso for when in chosen[-_RECENT:]).most_common(1)
+        return near[0][0] if near and near[0][1] > 1 else _NO_PERIOD
 
     def _conditions(self, figure: Figure) -> Iterator[str]:
         yield f"rule:{self.facts.whens[figure.index].rule}"
@@ -124,12 +133,14 @@ class Periods:
     def _line(self, figure: Figure) -> Told:
         places = figure.line.times
         turn = bisect_right(places, figure.at)
-        for rank, at in enumerate(reversed(places[:turn])):
-            yield from self._read(figure, at, f"before{min(rank, 2)}")
-        for rank, at in enumerate(places[turn:]):
-            yield from self._read(figure, at, f"after{min(rank, 1)}")
+        near = [at for at in places[max(0, turn - _TIMES) : turn + _TIMES] if abs(at - figure.at) <= _REACH]
+        before, after = [at for at in near if at < figure.at], [at for at in near if at > figure.at]
+        for rank, at in enumerate(reversed(before)):
+            yield from self._read(figure, at, near, f"before{min(rank, 2)}")
+        for rank, at in enumerate(after):
+            yield from self._read(figure, at, near, f"after{min(rank, 1)}")
 
-    def _read(self, figure: Figure, at: int, place: str) -> Told:
+    def _read(self, figure: Figure, at: int, near: Sequence[int], place: str) -> Told:
         """A time of the figure's line, in all its readings."""
         items = figure.items
         time, known = self.times[items[at].ref], self.known[items[at].ref]
@@ -144,7 +155,7 @@ class Periods:
             yield from ((iso, span, feature) for feature in (*features, f"line:flow:{flow}"))
         for variant, name in variants(known, self.report.day):
             yield from ((variant, span, f"{name}:{feature}") for feature in (side, f"lead:{word}", apart))
-        for other in figure.line.times:
+        for other in near:
             joint = spanned(known, self.known[items[other].ref]) if other > at and (other < figure.at or at > figure.at) else None
             if joint:
                 yield from ((joint, span, f"spanned:{feature}") for feature in (side, f"lead:{word}", f"to:{_lead(items, other)}"))
