@@ -32,10 +32,11 @@ def on_files(files: Files, config: Any) -> Files:
 
 
 def commands() -> str:
-    """The command reference, from the help of the commands; paragraphs of it are not wrapped, and a page has one title."""
+    """The command reference, from the help of the commands, without what the list of contents shows and the types of arguments."""
     command = typer.main.get_command(app)
     text = get_docs_for_click(obj=command, ctx=typer.Context(command, info_name="trichtin"), name="trichtin")
-    return "# Commands\n\n" + re.sub(r"^\* `(\S+) <list\[str\]>`", r"* `\1`", text.partition("\n\n")[2], flags=re.MULTILINE)
+    text = re.sub(r"\*\*Commands\*\*:\n\n(\* .*\n)+\n", "", text)
+    return "# Commands\n" + re.sub(r"^\* `(\S+) <[^`]+>`", r"* `\1`", text.partition("\n")[2], flags=re.MULTILINE)
 
 
 def licences() -> str:
