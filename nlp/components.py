@@ -215,7 +215,13 @@ class Figures:
         text, named = source.canonical.text, canonical_entities(doc)
         quantities = find_quantities(text, [(entity.start, entity.end) for entity in named if entity.label in _NOT_COUNTED])
         actors = tuple(entity for entity in named if entity.rule != _OUTLET)  # who prints a report does not act in it
-        context = Context(entities=actors, sentences=kept_sentences(text), times=_times(text, doc._.published), published=doc._.published)
+        context = Context(
+            entities=actors,
+            sentences=kept_sentences(text),
+            times=_times(text, doc._.published),
+            published=doc._.published,
+            words=tuple(source.within(*bounds) for bounds in token_bounds(doc)) if self.weights else (),
+        )
         doc._.statistics = source.statistics(link_statistics(text, quantities, context=context, weights=self.weights))
         return doc
 

@@ -14,6 +14,7 @@ from nlp.cli.database import db, export, sql
 from nlp.cli.evaluate import evaluate
 from nlp.cli.explain import explain
 from nlp.cli.extract import extract
+from nlp.cli.report import report
 from nlp.cli.train import train
 from nlp.errors import TrichTinError
 
@@ -26,6 +27,7 @@ app.add_typer(corpus.app)
 app.command()(db)
 app.command()(sql)
 app.command()(export)
+app.command()(report)
 
 
 def _print_version(wanted: bool) -> None:

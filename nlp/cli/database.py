@@ -14,11 +14,11 @@ from nlp.batch.output import Output
 from nlp.display import printable
 from nlp.errors import SettingError
 
-_Out = Annotated[Path, typer.Argument(metavar="OUT", help="The folder of tables that `extract -o OUT` made.")]
+Out = Annotated[Path, typer.Argument(metavar="OUT", help="The folder of tables that `extract -o OUT` made.")]
 
 
 def db(
-    out: _Out,
+    out: Out,
     file: Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE", help="The database; default OUT.duckdb beside OUT.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace FILE if it exists.")] = False,
 ) -> None:
@@ -30,7 +30,7 @@ def db(
     aside.unlink(missing_ok=True)
     from nlp.tables.database import connect
 
-    output = _made(out)
+    output = made(out)
     with connect(output.tables(), output.groups(), path=aside):
         pass
     aside.replace(path)
@@ -38,18 +38,18 @@ def db(
 
 
 def sql(
-    out: _Out,
+    out: Out,
     statement: Annotated[str, typer.Argument(metavar="STATEMENT", help="As \"select * from offices\", or 'show tables'.")],
     most: Annotated[int, typer.Option("--rows", min=1, metavar="N", help="Print at most N rows.")] = 50,
 ) -> None:
     """Print the answer of a statement over the tables and views of OUT.
 
     Tables: articles, entities, positions, statistics, quarantine. Views: offices, offices_by_person, figures, series,
-    contradictions.
+    contradictions, unequal_parts, unfitting_shares.
     """
     from nlp.tables.database import connect, query
 
-    output = _made(out)
+    output = made(out)
     with connect(output.tables(), output.groups()) as connection:
         names, rows = query(connection, statement, most=most + 1)
     _print(names, rows[:most])
@@ -58,7 +58,7 @@ def sql(
 
 
 def export(
-    out: _Out,
+    out: Out,
     target: Annotated[Path, typer.Argument(metavar="TARGET", help="A new .jsonl file of records, or a new folder of CSV files.")],
 ) -> None:
     """Write the tables of OUT as JSON lines, or as CSV that no spreadsheet takes for formulas."""
@@ -66,11 +66,12 @@ def export(
 
     if target.exists():
         raise SettingError(str(target), found="something there", expected="a new name", remedy="Choose another name.")
-    (to_json_lines if target.suffix == ".jsonl" else to_csv)(_made(out).tables(), target)
+    (to_json_lines if target.suffix == ".jsonl" else to_csv)(made(out).tables(), target)
     typer.echo(f"Written: {target}", err=True)
 
 
-def _made(out: Path) -> Output:
+def made(out: Path) -> Output:
+    """The output at a folder. Raises SettingError where there is none."""
     output = Output(out)
     if not output.state.is_dir():
         remedy = "Make them with: trichtin extract INPUT -o OUT"

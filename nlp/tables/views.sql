@@ -53,15 +53,60 @@ FROM figures WHERE role = 'total' AND upper IS NULL AND out_of IS NULL
 UNION ALL
 SELECT whole_counted, whole_action, whole_organization, base, whole_unit, implied_base_value, 'implied', implied_rough,
        key, number, "group", first_of_group
-FROM figures WHERE implied_base_value IS NOT NULL AND base IS NOT NULL
+FROM figures WHERE implied_base_value IS NOT NULL AND base IS NOT NULL AND base IS DISTINCT FROM period -- else it was misread
 ORDER BY 1, 3, 4;
 
--- Two reports that give different values for the same indicator, organization and period; rough values only where they are 5 % apart.
-CREATE VIEW contradictions AS
+-- Two values for the same indicator, organization and period in a table like `series`: of two reports, or of one that implies another
+-- value than it (or another of its changes) gives; rough values only where they are 5 % apart.
+CREATE MACRO contradicting(source) AS TABLE
 SELECT a.counted, a.action, a.organization, a.period, a.unit, a.amount AS one, a.origin AS one_origin, b.amount AS other, b.origin AS other_origin,
        a.key AS one_key, a.number AS one_number, b.key AS other_key, b.number AS other_number
-FROM series a JOIN series b
-  ON a.counted = b.counted AND a.action IS NOT DISTINCT FROM b.action AND a.organization = b.organization
- AND a.period = b.period AND a.unit IS NOT DISTINCT FROM b.unit AND a.amount < b.amount AND a."group" <> b."group"
-WHERE a.period <> 'plan' AND (NOT (a.rough OR b.rough) OR b.amount - a.amount > 0.05 * b.amount)
+FROM query_table(source) a JOIN query_table(source) b
+  ON a.counted = b.counted AND a.action IS NOT DISTINCT FROM b.action AND a.organization IS NOT DISTINCT FROM b.organization
+ AND a.period = b.period AND a.unit IS NOT DISTINCT FROM b.unit AND a.amount < b.amount
+WHERE (a."group" <> b."group" AND a.organization IS NOT NULL OR a.key = b.key AND 'implied' IN (a.origin, b.origin))
+  AND a.period <> 'plan' AND (NOT (a.rough OR b.rough) OR b.amount - a.amount > 0.05 * b.amount)
 ORDER BY a.counted, a.organization, a.period;
+
+CREATE VIEW contradictions AS FROM contradicting('series');
+
+-- Figures whose parts are more than the whole, or, where three or more are told, a little less (a tenth at most): then some part may
+-- be untold, or one of them wrong. Parts can overlap (women, young people): a sum above the whole is a question, a part above it an error.
+CREATE VIEW unequal_parts AS
+WITH parts AS (
+    SELECT key, "of" AS number, count(*) AS parts, sum(amount) AS together, max(amount) AS largest, bool_or(qualifier <> 'exact') AS rough,
+           list(number ORDER BY number) AS part_numbers
+    FROM figures
+    WHERE role = 'part' AND "of" IS NOT NULL AND upper IS NULL AND out_of IS NULL AND unit IS NOT DISTINCT FROM whole_unit GROUP BY ALL
+)
+SELECT w.key, w.id, w.number, w.counted, w.action, w.organization, w.period, w.unit, w.amount AS whole, p.together, p.parts, p.part_numbers,
+       CASE WHEN p.largest > w.amount THEN 'part' WHEN p.together > w.amount THEN 'more' ELSE 'less' END AS kind
+FROM parts p JOIN figures w USING (key, number)
+WHERE w.upper IS NULL AND w.out_of IS NULL
+  AND CASE WHEN p.together > w.amount THEN p.together - w.amount > CASE WHEN p.rough OR w.qualifier <> 'exact' THEN 0.05 * w.amount ELSE 0 END
+           ELSE p.parts >= 3 AND NOT p.rough AND w.qualifier = 'exact' AND p.together BETWEEN 0.9 * w.amount AND w.amount - 0.000001 END
+ORDER BY w.key, w.number;
+
+-- Shares that do not fit: of a part named shortly before (`12 đảng viên, chiếm 30%`), of a fraction likewise (`20/22, đạt 90,9%`), above 100 % of a
+-- whole that is no plan. Allowed is one unit of the last digit (rounded or cut), and 1 % where the figures are measures.
+CREATE VIEW unfitting_shares AS
+WITH shares AS (
+    SELECT s.*, w.amount AS whole, CASE WHEN s.start - w."end" BETWEEN 0 AND 60 THEN w.out_of END AS whole_out_of, w.qualifier AS whole_qualifier
+    FROM figures s JOIN figures w ON w.key = s.key AND w.number = s."of"
+    WHERE s.role = 'share' AND s.unit = '%' AND s.base IS NULL AND s.upper IS NULL AND s.qualifier = 'exact' AND w.upper IS NULL
+), paired AS (
+    SELECT s.*, p.number AS part_number, p.amount AS part
+    FROM shares s LEFT JOIN figures p ON p.key = s.key AND p.role = 'part' AND p."of" = s."of" AND p."end" <= s.start AND s.start - p."end" <= 60
+         AND p.unit IS NOT DISTINCT FROM s.whole_unit AND p.upper IS NULL AND p.out_of IS NULL AND p.qualifier = 'exact'
+    QUALIFY row_number() OVER (PARTITION BY s.key, s.number ORDER BY p.number DESC NULLS LAST) = 1
+), expected AS (
+    SELECT *, CASE WHEN whole_out_of IS NOT NULL THEN 100 * CAST(whole AS DOUBLE) / NULLIF(TRY_CAST(whole_out_of AS DOUBLE), 0)
+                   WHEN part IS NOT NULL AND whole_qualifier = 'exact' THEN 100 * CAST(part AS DOUBLE) / NULLIF(CAST(whole AS DOUBLE), 0)
+              END AS expected
+    FROM paired
+)
+SELECT key, id, number, whole_counted AS counted, action, organization, period, amount AS share, expected, "of", part_number, whole, part, whole_out_of
+FROM expected
+WHERE amount > 100
+   OR abs(amount - expected) > 1.01 * pow(10, -length(split_part(value, '.', 2))) + CASE WHEN whole_unit IS NULL THEN 0 ELSE 0.01 * expected END
+ORDER BY key, number;

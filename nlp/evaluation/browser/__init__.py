@@ -6,16 +6,12 @@ digests forbids it), every text escaped. Without a script the articles and their
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from markupsafe import Markup
-
+from nlp import sealed
 from nlp.display import colors
-from nlp.display.templates import asset, filled
 from nlp.evaluation.browser.view import Sheet, sheets
 from nlp.evaluation.files import put
 from nlp.evaluation.score import by_article
@@ -34,14 +30,7 @@ def page(gold: Iterable[Annotation], predicted: Iterable[Annotation]) -> str:
     gold, answers = list(gold), list(predicted)
     by_id = {answer.id: answer for answer in answers}
     shown = [sheets(article, by_id.get(article.id) or Annotation(article.id, article.text)) for article, _ in by_article(gold, answers)]
-    style, script = f":root {{ {colors.variables()} }}\n{asset(__name__, 'page.css')}", asset(__name__, "page.js")
-    policy = f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'"
-    values = {"sheets": shown, "filters": _filters(shown), "policy": policy, "labels": _LAYERS}
-    return filled(__name__, "page.html.jinja", style=Markup(style), script=Markup(script), **values)
-
-
-def _digest(text: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+    return sealed.render(__name__, colors=colors.variables(), sheets=shown, filters=_filters(shown), labels=_LAYERS)
 
 
 def _filters(shown: list[Sheet]) -> dict[str, list[tuple[str, int]]]:

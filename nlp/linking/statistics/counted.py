@@ -14,13 +14,18 @@ _NEAR = 6  # items back to a noun that stands right before its size
 _CLAUSE = 25  # items of a clause looked back over
 _LABEL = 6  # items of a label
 _EACH_REACH = 5  # items back to `mỗi`
+_NEAR_EACH = 4
 _HIDDEN = frozenset(map(place_tones, ("diện tích", "tỷ lệ", "tỉ lệ")))  # give way to the noun that follows them
 _PLURALS = frozenset({"các", "những", "mọi"})
-_PIECES = frozenset(map(place_tones, ("con", "chiếc", "cái")))  # say nothing of what is counted
+PIECES = frozenset(map(place_tones, ("con", "chiếc", "cái", "căn", "ngôi", "cuốn", "bộ", "ô")))  # say nothing of what is counted
 _OUTPUT = frozenset({"gdp", "grdp"})  # what a rate is told against
 _CLAUSE_SIGNS = frozenset({",", ";", ":", ")"})
 _RESULTS = frozenset(map(place_tones, ("đạt", "ước đạt", "là", "lên")))
 _EACH = place_tones("mỗi")
+_SHARERS = frozenset(
+    map(place_tones, ("nhà", "sào", "mùa", "khẩu", "chuyến", "héc-ta"))
+)  # like persons and bodies, they are not what is counted
+_WORTH = frozenset(map(place_tones, ("trị giá", "có trị giá", "với trị giá")))
 _SPELLS = frozenset(map(place_tones, ("tháng", "năm", "ngày", "giờ", "tuần", "quý", "ngày công")))
 _PASSIVE = frozenset(map(place_tones, ("được", "bị")))
 _AREA = place_tones(" trên địa bàn")
@@ -62,8 +67,13 @@ def counted(page: Page, figure: Figure, gap: Sequence[Item]) -> Phrase | None:
             return named
         if head := heading(page, gap, opens=opens, rate=False):
             return announced(page, gap, measured=False) or head
-        herd = subject(page, gap, rate=False, opens=opens) if after and after.form in _PIECES else None
+        herd = subject(page, gap, rate=False, opens=opens) if after and after.form in PIECES else None
         return announced(page, gap, measured=False) or herd or after
+    if worth := worth_at(figure, gap):
+        start = max((at + 1 for at, item in enumerate(gap[: worth - 1]) if item.has("verb") and not item.has("noun")), default=0)
+        return adjacent(page, gap[start : worth - 1], money=False) if worth - 1 > start else None
+    if _is_shared_out(gap):
+        return each(page, gap)
     named = announced(page, gap, measured=True)
     if named and named.end == gap[-1].end and named.rule == "measure":
         return each(page, gap) or named
@@ -109,7 +119,25 @@ def each(page: Page, gap: Sequence[Item]) -> Phrase | None:
     if at is None or at + 1 >= len(gap) or gap[at + 1].form in _SPELLS:
         return None
     measure = at > 0 and gap[at - 1].has("measure")
+    if not measure and _is_shared_out(gap):
+        return None
     return phrase(page, gap[:at], at - 1, rule="each") if measure else phrase(page, gap, at + 1, rule="each")
+
+
+def _is_shared_out(gap: Sequence[Item]) -> bool:
+    """`mỗi` receiver verb? figure: money for each person, family or plot counts none of them."""
+    for back in range(len(gap) - 1, max(-1, len(gap) - _NEAR_EACH), -1):
+        if gap[back].form == _EACH:
+            return back + 1 < len(gap) and (gap[back + 1].has("person", "body", "address") or gap[back + 1].form in _SHARERS)
+    return False
+
+
+def worth_at(figure: Figure, gap: Sequence[Item]) -> int:
+    """phrase? sign? `trị giá` adverb? figure: the place of the word, from 1; 0 without it."""
+    end = len(gap)
+    while end and gap[end - 1].has("adverb"):
+        end -= 1
+    return end if figure.quantity.unit in MONEY and end and gap[end - 1].form in _WORTH else 0
 
 
 def adjacent(page: Page, gap: Sequence[Item], *, money: bool) -> Phrase | None:

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from nlp.linking.ranking import Weights
 from nlp.linking.statistics.actions import actions
 from nlp.linking.statistics.bases import bases
-from nlp.linking.statistics.choices import PERIOD, Facts, choose_periods
-from nlp.linking.statistics.counted import all_counted, is_rate
+from nlp.linking.statistics.choices import COUNTED, PERIOD, Facts, choose_bounds, choose_periods
+from nlp.linking.statistics.counted import PIECES, all_counted, is_rate, worth_at
 from nlp.linking.statistics.lists import is_equal, is_gloss, is_joined, is_step
 from nlp.linking.statistics.organizations import Owner, Owners
 from nlp.linking.statistics.page import Context, Figure, Page, read_page
@@ -39,7 +39,7 @@ def link_statistics(
     its period and its organization. ``weights``, by field, choose where rules are weak (`nlp.linking.statistics.choices`); without
     them the rules decide alone. Cost grows with the length of the sentences that hold figures.
     """
-    facts = facts_of(read_page(text, quantities, context))
+    facts = facts_of(read_page(text, quantities, context), weights)
     page, links = facts.page, facts.links
     whens = choose_periods(facts, weights[PERIOD]) if weights and PERIOD in weights else facts.whens
     owners = Owners(page, facts.phrases, links).owners()
@@ -48,9 +48,10 @@ def link_statistics(
     return tuple(_record(page, figure, _Finding(*finding)) for figure, *finding in rows)
 
 
-def facts_of(page: Page) -> Facts:
-    """What the rules find of the figures of a page."""
+def facts_of(page: Page, weights: Mapping[str, Weights] | None = None) -> Facts:
+    """What the rules find of the figures of a page; ``weights`` choose what each counts, and where its noun phrase begins and ends."""
     own = all_counted(page)
+    own = choose_bounds(page, own, weights[COUNTED]) if weights and COUNTED in weights else own
     links = link(page.figures, own)
     phrases = inherited(page.figures, own, links)
     acts = actions(page.figures, own, links)
@@ -63,7 +64,7 @@ def inherited(figures: Sequence[Figure], own: Sequence[Phrase | None], links: Se
     for figure, phrase, role in zip(figures, own, links, strict=True):
         if role.like is not None and role.like < figure.index and (phrase is None or (role.role != "part" and phrase.rule != "after")):
             phrase = found[role.like]
-        elif phrase is None and figure.before >= 0 and (_goes_on(figure) or figure.quantity.unit is None):
+        elif figure.before >= 0 and _is_told_by_last(figure, phrase, found[figure.index - 1]):
             phrase = found[figure.index - 1]
         if phrase is None and _in_same_unit(figure, figures):
             phrase = found[figure.index - 1]
@@ -76,6 +77,15 @@ def inherited(figures: Sequence[Figure], own: Sequence[Phrase | None], links: Se
         if found[last] is None and figures[last].quantity.unit is None and _elides(figure):
             found[last] = found[figure.index]
     return found
+
+
+def _is_told_by_last(figure: Figure, phrase: Phrase | None, last: Phrase | None) -> bool:
+    """Whether the noun of the figure before holds for one without its own, a bare classifier, or one that says it in short."""
+    if phrase is None:
+        return _goes_on(figure) or figure.quantity.unit is None or worth_at(figure, figure.gap) > 0
+    if last is None:
+        return False
+    return (phrase.rule == "each" and last.form.startswith(f"{phrase.form} ")) or (phrase.form in PIECES and "thing" in last.head)
 
 
 def _in_same_unit(figure: Figure, figures: Sequence[Figure]) -> bool:

@@ -30,13 +30,14 @@ _LEAF = ""
 class Context:
     """What is already known of a text, in its canonical offsets and in text order.
 
-    ``times`` come from `nlp.grammar.dates.find_times`; ``published`` is the article's ISO 8601 day.
+    ``times`` come from `nlp.grammar.dates.find_times`; ``published`` is the article's ISO 8601 day; ``words`` are the segmenter's.
     """
 
     entities: Sequence[Entity] = ()
     sentences: Sequence[Span] = ()
     times: Sequence[Time] = ()
     published: str | None = None
+    words: Sequence[Span] = ()
 
 
 class Item(NamedTuple):
@@ -201,6 +202,14 @@ def _longest(tokens: Sequence[tuple[int, int, str]], at: int, tree: dict[str, An
         node = node.get(tokens[end][2]) if end < len(tokens) else None
         end += 1
     return best
+
+
+def kinds_of(form: str) -> frozenset[str]:
+    """The kinds that the lists give to a lower-case word or words; none where it is not listed."""
+    node: dict[str, Any] | None = _tree()
+    for token in _TOKEN.findall(form):
+        node = node.get(token) if node is not None else None
+    return node.get(_LEAF, frozenset()) if node is not None else frozenset()
 
 
 @cache

@@ -16,6 +16,7 @@ _YEAR, _MONTH = 4, 7  # characters of ISO 8601
 _SUMMED_REACH = 20
 _SUMMED = re.compile(place_tones(r"(?:tính|lũy kế) (?:chung )?đến (?:hết )?$"), re.IGNORECASE)
 _LEAD = 4  # characters before a time: `từ `, `hết `
+_YEAR_START, _UNTIL_NOW = place_tones("đầu năm"), "until-now"
 _SINCE, _UNTIL = place_tones("từ "), place_tones("hết ")
 
 
@@ -37,6 +38,8 @@ class Readings:
         if time.period is None or time.rule == "range":
             return self._range(time)
         period, day = parse(time.period), self.report.day
+        if day and self._opens_year(time) and period.first.year <= parse(day).first.year:
+            return f"{period.first.year}-01/{day[:_MONTH]}"
         if self._follows(time, _SINCE) and day and "/" not in time.period and period.last <= parse(day).last:
             return Period(period.first, parse(day[: len(time.period)]).last).iso()
         summed = _SUMMED.search(self.page.text, max(0, time.start - _SUMMED_REACH), time.start)
@@ -45,6 +48,12 @@ class Readings:
         if flow and time.kind in ("month", "quarter") and self._follows(time, _UNTIL):
             return Period(period.first.replace(month=1), period.last).iso()
         return time.period
+
+    def _opens_year(self, time: Time) -> bool:
+        """`từ đầu năm 2014`, `đầu năm 2014 đến nay`: to the article's month."""
+        if not self.page.text.startswith(_YEAR_START, time.start):
+            return False
+        return time.rule == _UNTIL_NOW or (time.kind == "year" and self.is_since(time))
 
     def _range(self, time: Time) -> str | None:
         """The period of a range; one of a month up to `cuối năm` keeps the precision of both its ends."""

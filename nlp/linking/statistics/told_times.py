@@ -1,7 +1,7 @@
 """Times that a text only points at: `cả năm`, `nhiệm kỳ qua`, `vụ này`, `năm học trước`, `cùng thời gian`.
 
 season = `vụ` (`xuân` | `hè thu` | ... | `trước`), `vụ này` before a word of farming
-term   = `nhiệm kỳ` (`qua` | `vừa qua` | `này` | `tới` | `mới`)
+term   = `nhiệm kỳ` (`qua` | `vừa qua` | `này` | `tới` | `mới`); `trong nhiệm kỳ` before a comma
 school = `năm học` (`này` | `qua` | `trước` | `mới` | `tới`)
 year   = `cả năm`, `năm đó`, `trong năm` before a comma; `từ đầu năm`
 same   = `cùng thời gian`, `thời gian này`: the year, quarter, months or term that was named last
@@ -33,6 +33,7 @@ _TOLD = re.compile(
         r"|này(?=[^.\n]{0,30}(?:xuống giống|gieo|trồng|thả|thu hoạch|sản xuất|trúng)))(?: này| năm nay)?)"
         rf"|(?P<term>nhiệm kỳ (?P<term_step>{_STEP}))"
         rf"|(?P<school>năm học (?P<school_step>{_STEP}))"
+        r"|(?P<in_term>trong (?:cả |toàn )?nhiệm kỳ(?=,))"
         r"|(?P<year>cả năm|năm (?:đó|ấy)|cùng năm|trong năm(?=,))"
         r"|(?P<to_date>từ đầu năm(?! nay| \d))"
         r"|(?P<same>cùng thời gian(?: này| trên| đó)?|thời gian (?:này|trên|đó)|giai đoạn (?:này|đó))"
@@ -62,7 +63,7 @@ def told_times(text: str, times: Sequence[Time], published: str | None) -> list[
 
 
 def _kind(match: re.Match[str]) -> Kind:
-    return "term" if match["term"] or match["school"] else "months" if match["to_date"] else "year"
+    return "term" if match["term"] or match["school"] or match["in_term"] else "months" if match["to_date"] else "year"
 
 
 def _pairs(text: str, times: Sequence[Time]) -> Iterator[Time]:
@@ -77,6 +78,9 @@ def _pairs(text: str, times: Sequence[Time]) -> Iterator[Time]:
 def _period(match: re.Match[str], text: str, before: Sequence[Time], terms: Sequence[Time], day: str | None) -> str | None:
     if match["same"]:
         last = _last(text, before, _NAMED)
+        return last.period if last else None
+    if match["in_term"]:
+        last = _last(text, before, ("term",))
         return last.period if last else None
     if match["year"]:
         last = _last(text, before, ("year", "quarter", "months"))

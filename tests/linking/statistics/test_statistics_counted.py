@@ -95,3 +95,17 @@ def test_listed_words_behind_a_figure_are_no_name() -> None:
 )
 def test_the_noun_that_leads_up_to_the_figure(text: str, expected: list[str]) -> None:
     assert [item.counted for item in linked(text)[1]] == [canonical(noun).text for noun in expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hội trao 40 suất quà, mỗi suất 500.000 đồng", "suất quà"),
+        ("Xã xây 12 nhà tình thương trị giá 900 triệu đồng", "nhà tình thương"),
+        ("Xã tặng công trình phúc lợi trị giá 1 tỷ đồng", "công trình phúc lợi"),
+        ("Hội hỗ trợ mỗi hộ 5 triệu đồng", None),
+        ("Dân góp mỗi sào 50.000 đồng", None),
+    ],
+)
+def test_the_noun_of_a_price(text: str, expected: str | None) -> None:
+    assert linked(text)[1][-1].counted == (expected and canonical(expected).text)

@@ -17,6 +17,10 @@ from figure_text import linked
         ("Từ đầu năm, hội mở 5 lớp.", "2020-01/2020-05"),
         ("Hội họp tổng kết năm 2019. Trong năm, hội mở 5 lớp.", "2019"),
         ("Quý I/2020, hội họp. Cùng thời gian, hội mở 5 lớp.", "2020-01/2020-03"),
+        ("Đại hội nhiệm kỳ 2015-2020 họp tại xã. Trong nhiệm kỳ, chi bộ mở 5 lớp.", "2015/2020"),
+        ("Từ đầu năm 2020, hội mở 5 lớp.", "2020-01/2020-05"),
+        ("Từ đầu năm 2018 đến nay, hội mở 5 lớp.", "2018-01/2020-05"),
+        ("Đầu năm 2020, hội mở 5 lớp.", "2020"),
         ("Thanh tra 5 trường trong năm học 2016-2017 và năm học 2017-2018.", "2016/2018"),
     ],
 )

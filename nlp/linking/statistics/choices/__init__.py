@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
+from nlp.linking.statistics.choices.bounds import COUNTED, Words, choose_bounds
 from nlp.linking.statistics.choices.facts import Facts
 from nlp.linking.statistics.choices.periods import PERIOD, Periods, choose_periods
 
-__all__ = ["PERIOD", "Facts", "Periods", "choose_periods"]
+__all__ = ["COUNTED", "PERIOD", "Facts", "Periods", "Words", "choose_bounds", "choose_periods"]

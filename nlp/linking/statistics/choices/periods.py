@@ -14,6 +14,7 @@ from nlp.linking.statistics.choices.facts import Facts
 from nlp.linking.statistics.clause_times import is_base, opens_sentence
 from nlp.linking.statistics.page import Figure, Item, Page
 from nlp.linking.statistics.periods import When
+from nlp.linking.statistics.phrases import ALIKE, likeness
 from nlp.linking.statistics.readings import Readings
 from nlp.linking.statistics.report import Report
 from nlp.linking.statistics.told_times import told_times
@@ -21,6 +22,7 @@ from nlp.records import Span
 
 _BACK = 10  # times before the sentence that are looked at
 _FIRST = 4  # first times of the article that are looked at
+_AGAIN = 40  # figures behind a headline's that are looked at
 _SIGNS = frozenset(",;:()")
 _NEAR_DAYS = 7
 _DAY = 10  # characters of a day in ISO 8601
@@ -43,7 +45,19 @@ def choose_periods(facts: Facts, weights: Weights) -> list[When]:
         why = reasons(case, option, weights, count=1)
         ranked = option is not case.options[0] and why
         found.append(option.value._replace(rule=f"ranked {why[0][1]}") if ranked else option.value)
-    return found
+    return [_repeated(facts, figure, found) for figure in facts.page.figures]
+
+
+def _repeated(facts: Facts, figure: Figure, found: Sequence[When]) -> When:
+    """For a figure of the headline the period of the one in the text that says the same: ruling R11."""
+    if figure.line.number:
+        return found[figure.index]
+    quantity, phrase = figure.quantity, facts.phrases[figure.index]
+    for other in facts.page.figures[figure.index + 1 : figure.index + 1 + _AGAIN]:
+        equal = (other.quantity.value, other.quantity.unit) == (quantity.value, quantity.unit) and other.line is not figure.line
+        if equal and likeness(phrase, facts.phrases[other.index]) == ALIKE:
+            return found[other.index]._replace(rule="headline")
+    return found[figure.index]
 
 
 class Periods:
