@@ -43,10 +43,14 @@ def load(model: str | Path | None = None) -> Language:
     if folder is None:
         return rules()
     try:
-        return spacy.load(folder)
+        language = spacy.load(folder)
     except (ValueError, OSError, KeyError, TypeError, ParsingError) as error:  # what spaCy raises for damaged files
         found = f"{type(error).__name__}: {error}"
         raise ModelError(str(folder), found=found, expected="a saved pipeline", remedy="Copy the model again, or train it.") from error
+    if language.meta.get("performance") and getattr(language.get_pipe("trichtin_entities"), "tagger", None) is None:
+        remedy = "Copy the model again, or train it; `rules` is the pipeline without one."
+        raise ModelError(str(folder), found="a trained pipeline without its tagger", expected="all its files", remedy=remedy)
+    return language
 
 
 def rules() -> Language:

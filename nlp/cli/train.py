@@ -18,7 +18,7 @@ def train(
     ] = None,
     form: Annotated[str, typer.Option("--format", metavar="FORMAT", help="records, brat or conll (CoNLL-2002).")] = "records",
     c1: Annotated[float | None, typer.Option(min=0.0, help="The L1 penalty; without it cross-validation chooses both.")] = None,
-    c2: Annotated[float, typer.Option(min=0.0, help="The L2 penalty, with --c1.")] = 0.01,
+    c2: Annotated[float | None, typer.Option(min=0.0, help="The L2 penalty, with --c1 (default 0.01).")] = None,
     rounds: Annotated[int, typer.Option(min=1, help="At most so many rounds of L-BFGS.")] = 100,
     ablation: Annotated[
         bool, typer.Option("--ablation", help="Also train without each group of features, for the card; takes many times as long.")
@@ -36,6 +36,8 @@ def train(
         raise SettingError(str(out), found="something there already", expected="a new folder", remedy="Give another folder, or --force.")
     if form not in FORMATS:
         raise SettingError("--format", found=repr(form), expected=", ".join(FORMATS), remedy="Name one of them.")
-    penalty = None if c1 is None else model.Penalty(c1, c2)
+    if c1 is None and c2 is not None:
+        raise SettingError("--c2", found="no --c1", expected="both, or neither", remedy="Give --c1 too; without it both are chosen.")
+    penalty = None if c1 is None else model.Penalty(c1, 0.01 if c2 is None else c2)
     plan = model.Plan(penalty=penalty, rounds=rounds, ablation=ablation)
     model.build(corpus, out, dev=dev, form=form, plan=plan, report=lambda line: typer.echo(line, err=True))

@@ -44,5 +44,5 @@ def page(data: dict[str, Any], *, name: str) -> str:
     """The page of what `nlp.report.data.build` gives, as HTML."""
     rest = {key: value for key, value in data.items() if key != "sentences"}
     texts = htmlsafe_json_dumps(data["sentences"], dumps=_dumps)
-    values = {"data": htmlsafe_json_dumps(rest, dumps=_dumps), "sentences": texts, "sections": _SECTIONS.items(), "name": name}
-    return sealed.render(__name__ + ".page", scripts=_SCRIPTS, **values)
+    facts = htmlsafe_json_dumps(rest, dumps=_dumps)
+    return sealed.render(f"{__name__}.page", scripts=_SCRIPTS, data=facts, sentences=texts, sections=_SECTIONS.items(), name=name)
