@@ -51,7 +51,9 @@ def _holds(requirement: Requirement, extras: set[str]) -> bool:
 def licence(metadata) -> str:
     """The expression of the licence, else its classifiers, else the first line of the text."""
     classifiers = [name.rpartition(" :: ")[2] for name in metadata.get_all("Classifier") or () if name.startswith("License")]
-    return metadata.get("License-Expression") or ", ".join(classifiers) or re.sub(r"\n.*", "", metadata.get("License") or "", flags=re.DOTALL)
+    return (
+        metadata.get("License-Expression") or ", ".join(classifiers) or re.sub(r"\n.*", "", metadata.get("License") or "", flags=re.DOTALL)
+    )
 
 
 def main() -> None:

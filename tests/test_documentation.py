@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-_LOADING = re.compile(r"<(?:script|img|iframe|source|link(?=[^>]*stylesheet|[^>]*icon|[^>]*preconnect))[^>]*?(?:src|href)=[\"']?((?:https?:)?//[^\"' >]+)")
+_LOADING = re.compile(
+    r"<(?:script|img|iframe|source|link(?=[^>]*stylesheet|[^>]*icon|[^>]*preconnect))[^>]*?(?:src|href)=[\"']?((?:https?:)?//[^\"' >]+)"
+)
 
 
 @pytest.fixture(scope="module")

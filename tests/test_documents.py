@@ -164,7 +164,9 @@ def test_make_knows_each_target(target):
 
 @pytest.mark.parametrize(
     "path",
-    everywhere(r"\b(?:corpora|models|docs|nlp|tests|notebooks|benchmarks)/[\w/.-]*\w|\b(?:LICENSE|NOTICE|CITATION\.cff|constraints\.txt)\b"),
+    everywhere(
+        r"\b(?:corpora|models|docs|nlp|tests|notebooks|benchmarks)/[\w/.-]*\w|\b(?:LICENSE|NOTICE|CITATION\.cff|constraints\.txt)\b"
+    ),
 )
 def test_each_path_that_they_name_is_there(path):
     assert (ROOT / path).exists()
@@ -181,7 +183,17 @@ def test_each_option_that_they_name_is_there():
         *(["corpus", name] for name in ("check", "stats", "agree", "lay", "convert", "preannotate", "augment", "catalogue")),
     )
     known = "".join(CliRunner().invoke(app, [*command, "--help"], env={"COLUMNS": "200"}).stdout for command in commands)
-    of_others = {"--constraint", "--no-deps", "--port", "--nworkers", "--nthreads", "--hostfile", "--nodes", "--ntasks-per-node", "--cpus-per-task"}
+    of_others = {
+        "--constraint",
+        "--no-deps",
+        "--port",
+        "--nworkers",
+        "--nthreads",
+        "--hostfile",
+        "--nodes",
+        "--ntasks-per-node",
+        "--cpus-per-task",
+    }
     assert [option for option in everywhere(r"(?<![-\w|])--[a-z][a-z-]+") if option not in known and option not in of_others] == []
 
 
