@@ -239,8 +239,9 @@ def _plain(value: Any, where: str) -> Any:
 def dumps_line(annotation: Annotation) -> str:
     """The record on one line, without the line's end, as in a ``.jsonl`` file.
 
-    >>> dumps_line(Annotation("a1", "Một bài."))[:38]
-    '{"id": "a1", "url": null, "source": nu'
+    Examples:
+        >>> dumps_line(Annotation("a1", "Một bài."))[:38]
+        '{"id": "a1", "url": null, "source": nu'
     """
     return _json(to_dict(annotation))
 

@@ -56,8 +56,9 @@ def place_tones(text: str) -> str:
 
     In a closed syllable the first vowel bears the tone in no spelling: `tòan` is a slip of the keyboard for `toàn`.
 
-    >>> place_tones("Tỉnh ủy Hòa Bình")
-    'Tỉnh uỷ Hoà Bình'
+    Examples:
+        >>> place_tones("Tỉnh ủy Hòa Bình")
+        'Tỉnh uỷ Hoà Bình'
     """
     return _TONED.sub(lambda match: _TONES[match[0]], text)
 

@@ -1,4 +1,4 @@
-"""README.md, CONTRIBUTING.md and docs/ tell the truth: their Python gives what it shows, their commands run, their tables name the fields."""
+"""README.md, CONTRIBUTING.md and docs/ tell the truth: Python gives what it shows, commands run, tables name the fields."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ TEXTS = {
 }
 README, RECORD, VIETNAMESE = (TEXTS[name] for name in ("README.md", "docs/record.md", "docs/vi.md"))
 _EXAMPLE = re.search(r"^    trichtin (extract .*)\n\n((?:    .*\n)+)", README.partition("## What it prints")[2], re.MULTILINE)
+_OF_SLURM = {"--nodes", "--ntasks-per-node", "--cpus-per-task"}
 _SCRIPT = re.compile(r'^```python title="(\S+)"\n(.*?)^```', re.MULTILINE | re.DOTALL)
 
 
@@ -183,17 +184,7 @@ def test_each_option_that_they_name_is_there():
         *(["corpus", name] for name in ("check", "stats", "agree", "lay", "convert", "preannotate", "augment", "catalogue")),
     )
     known = "".join(CliRunner().invoke(app, [*command, "--help"], env={"COLUMNS": "200"}).stdout for command in commands)
-    of_others = {
-        "--constraint",
-        "--no-deps",
-        "--port",
-        "--nworkers",
-        "--nthreads",
-        "--hostfile",
-        "--nodes",
-        "--ntasks-per-node",
-        "--cpus-per-task",
-    }
+    of_others = {"--constraint", "--no-deps", "--port", "--nworkers", "--nthreads", "--hostfile"} | _OF_SLURM
     assert [option for option in everywhere(r"(?<![-\w|])--[a-z][a-z-]+") if option not in known and option not in of_others] == []
 
 

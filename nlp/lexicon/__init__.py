@@ -46,8 +46,9 @@ class Entry:
 def load(name: str) -> tuple[Entry, ...]:
     """The entries of the list ``name`` in this folder, in file order. Raises LexiconError.
 
-    >>> [entry.canonical for entry in load("units") if "NDT" in entry.forms]
-    ['CNY']
+    Examples:
+        >>> [entry.canonical for entry in load("units") if "NDT" in entry.forms]
+        ['CNY']
     """
     resource = files(__name__) / f"{name}.toml"
     if not resource.is_file():
