@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --constraint constraints.txt
 
 .DELETE_ON_ERROR:
-.PHONY: extract test bench notebooks clean
+.PHONY: extract test bench notebooks docs clean
 
 extract: $(VENV)/installed  ## records of the sample articles, in out/ and on the screen
 	$(BIN)/trichtin extract corpora/articles -o out/articles.jsonl --show --force
@@ -21,11 +21,14 @@ test: $(VENV)/installed-dev  ## style, types and tests
 notebooks: $(VENV)/installed-notebooks  ## the notebooks in JupyterLab
 	$(BIN)/jupyter lab notebooks
 
+docs: $(VENV)/installed-docs  ## the documentation, in site/; site/index.html opens in a web browser
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet  # what it would announce is for who keeps the project
+
 bench: $(VENV)/installed  ## speed beside underthesea's own functions; FILE=... takes other articles
 	$(BIN)/python -m benchmarks.speed $(FILE)
 
 clean:  ## all that the other targets made
-	rm -rf $(VENV) out
+	rm -rf $(VENV) out site
 
 # The stamps lie in the environment: they go when it goes, and an installation is made anew when what it depends on changes.
 $(VENV)/installed: pyproject.toml constraints.txt | $(VENV)/bin/pip
@@ -38,6 +41,10 @@ $(VENV)/installed-dev: pyproject.toml constraints.txt | $(VENV)/bin/pip
 
 $(VENV)/installed-notebooks: pyproject.toml constraints.txt | $(VENV)/bin/pip
 	$(PIP) --editable '.[notebooks]'
+	touch $@ $(VENV)/installed
+
+$(VENV)/installed-docs: pyproject.toml constraints.txt | $(VENV)/bin/pip
+	$(PIP) --editable '.[docs]'
 	touch $@ $(VENV)/installed
 
 $(VENV)/bin/pip:

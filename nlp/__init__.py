@@ -60,7 +60,14 @@ def load(model: str | Path | None = None) -> "Language":
 
 
 def annotate(article: Article, *, language: "Language | None" = None) -> Annotation:
-    """The full record of an article, with the pipeline ``language`` (by default that of `load()`, kept for further calls)."""
+    """The full record of an article, with the pipeline ``language`` (by default that of `load()`, kept for further calls).
+
+    Examples:
+        >>> article = Article(id="a1", text="Đầu năm nay, Huyện ủy kết nạp 15 đảng viên.", published="2020-10-01")
+        >>> figure = annotate(article).statistics[0]
+        >>> figure.value, figure.counted, figure.action, figure.organization, figure.period
+        (Decimal('15'), 'đảng viên', 'kết nạp', 'Huyện ủy', '2020')
+    """
     from nlp import pipeline
 
     return pipeline.annotate(article, language=language)
@@ -70,6 +77,12 @@ def explain(doc: "Doc", start: int, end: int, *, language: "Language | None" = N
     """Why the characters ``start`` to ``end`` of `doc.text` are what they are: rules, list entries with their sources, weights.
 
     ``language`` is the pipeline that made the Doc, by default that of `load()`. Raises SettingError where the offsets hold no text.
+
+    Examples:
+        >>> doc = load()("Bí thư Tỉnh ủy Hà Văn Thử dự hội nghị.")
+        >>> why = explain(doc, 0, 6)
+        >>> why.text, why.label, why.rule
+        ('Bí thư', 'TITLE', 'title.party')
     """
     from nlp import explaining, pipeline
 
@@ -81,6 +94,10 @@ def show(annotations: Annotation | Iterable[Annotation], *, text: bool = True, t
 
     One annotation alone shows itself without this. ``text`` and ``tables`` leave out one or the other; of more than ``most`` articles
     the rest is counted. `.html` of the result is an HTML element with its own style, to be put into any page.
+
+    Examples:
+        >>> "Huyện ủy" in show(annotate(Article(id="a1", text="Huyện ủy kết nạp 15 đảng viên."))).html
+        True
     """
     from nlp.display.notebook import Shown
 
@@ -97,6 +114,11 @@ def frames(annotations: Annotation | Iterable[Annotation]) -> "Frames":
     `boolean`; `confidence` and, unlike the tables, which keep them as exact text, `value`, `upper`, `out_of` and `alternative` are
     `Float64`; `published` is `datetime64`. What does not apply is missing (`pd.NA`), as are the columns that lead to a file.
     Raises RecordError for a record that no table can hold.
+
+    Examples:
+        >>> found = frames(annotate(Article(id="a1", text="Huyện ủy kết nạp 15 đảng viên.")))
+        >>> found.statistics[["text", "value", "counted"]].to_dict("records")
+        [{'text': '15', 'value': 15.0, 'counted': 'đảng viên'}]
     """
     from nlp.tables import frames as made
 

@@ -237,7 +237,12 @@ def _plain(value: Any, where: str) -> Any:
 
 
 def dumps_line(annotation: Annotation) -> str:
-    """The record on one line, without the line's end, as in a ``.jsonl`` file."""
+    """The record on one line, without the line's end, as in a ``.jsonl`` file.
+
+    Examples:
+        >>> dumps_line(Annotation("a1", "Một bài."))[:38]
+        '{"id": "a1", "url": null, "source": nu'
+    """
     return _json(to_dict(annotation))
 
 

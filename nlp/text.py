@@ -55,6 +55,10 @@ def place_tones(text: str) -> str:
     """Move the tone of `oa`, `oe`, `uy` to its second vowel; same length. `Tỉnh ủy` -> `Tỉnh uỷ`, `qúy` -> `quý`.
 
     In a closed syllable the first vowel bears the tone in no spelling: `tòan` is a slip of the keyboard for `toàn`.
+
+    Examples:
+        >>> place_tones("Tỉnh ủy Hòa Bình")
+        'Tỉnh uỷ Hoà Bình'
     """
     return _TONED.sub(lambda match: _TONES[match[0]], text)
 

@@ -15,7 +15,7 @@ def asset(package: str, name: str) -> str:
     return files(package).joinpath(name).read_text(encoding="utf-8")
 
 
-def filled(package: str, name: str, **values: object) -> str:
+def filled(package: str, name: str, /, **values: object) -> str:
     """The template ``name`` in the folder of a package, with ``values`` in it."""
     environment = Environment(autoescape=True, undefined=StrictUndefined, finalize=_printable, trim_blocks=True, lstrip_blocks=True)
     return environment.from_string(asset(package, name)).render(values)

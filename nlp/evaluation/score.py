@@ -93,6 +93,11 @@ def evaluate(gold: Iterable[Annotation], predicted: Iterable[Annotation]) -> Sco
     """The scores of predictions, joined to gold by id, the order of either aside.
 
     Raises RecordError for gold that contradicts itself, an id that comes twice, or another text under the same id.
+
+    Examples:
+        >>> article = Annotation("a1", "Ông An.", entities=(Entity(4, 6, "PERSON", "An"),))
+        >>> evaluate([article], [article]).strict["PERSON"].f1
+        1.0
     """
     articles, answers = join(gold, predicted)
     surplus = Scores(surplus=tuple(sorted(answers.keys() - {article.id for article in articles})))

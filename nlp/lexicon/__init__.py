@@ -44,7 +44,12 @@ class Entry:
 
 @cache
 def load(name: str) -> tuple[Entry, ...]:
-    """The entries of the list ``name`` in this folder, in file order. Raises LexiconError."""
+    """The entries of the list ``name`` in this folder, in file order. Raises LexiconError.
+
+    Examples:
+        >>> [entry.canonical for entry in load("units") if "NDT" in entry.forms]
+        ['CNY']
+    """
     resource = files(__name__) / f"{name}.toml"
     if not resource.is_file():
         raise LexiconError(f"list {name!r}", found="no such list", expected="a .toml file in nlp/lexicon", remedy="Check the name.")

@@ -37,11 +37,11 @@ def write(path: Path, connection: duckdb.DuckDBPyConnection, *, name: str) -> No
 
     Raises SettingError for a place that cannot be written.
     """
-    put(path, page(build(connection), name=name))
+    put(path, rendered(build(connection), name=name))
 
 
-def page(data: dict[str, Any], *, name: str) -> str:
-    """The page of what `nlp.report.data.build` gives, as HTML."""
+def rendered(data: dict[str, Any], *, name: str) -> str:
+    """The page of what `nlp.report.data.build` gives, as HTML. (`page` is the folder of its template.)"""
     rest = {key: value for key, value in data.items() if key != "sentences"}
     texts = htmlsafe_json_dumps(data["sentences"], dumps=_dumps)
     facts = htmlsafe_json_dumps(rest, dumps=_dumps)
