@@ -24,6 +24,7 @@ from nlp.errors import SettingError
 Load = Callable[[Settings], Annotate]
 _SECONDS = 20.0  # that a scheduler has to answer
 _GRACE = 60.0  # seconds that a worker may be silent beyond those of an article: it also loads the model and writes
+_ALONE = 300.0  # seconds without any worker after which a run ends: clusters start theirs late
 _BETWEEN = 0.5  # seconds between two tellings of a worker
 _TURN = 1.0  # seconds between two looks at who is silent
 
@@ -55,6 +56,7 @@ class DaskEngine:
         self._load, self._watch = load, watch
         self._topic = f"trichtin-{uuid4()}"
         self._tried: dict[str, _Tried] = {}
+        self._staffed = monotonic()
         self._ended: Queue[Future[Any]] = Queue()
         self._client.subscribe_topic(self._topic, self._hear)
 
@@ -71,6 +73,7 @@ class DaskEngine:
             try:
                 future = self._ended.get(timeout=_TURN)
             except Empty:
+                self._check_workers()
                 self._restart_silent()
                 continue
             tried, result = self._tried.pop(str(future.key)), _result(future)
@@ -96,6 +99,14 @@ class DaskEngine:
         if tried.task.only is None:  # a part that is only tried counts nothing
             tried.told += Tally(**done)
             self._watch(Tally(**done))
+
+    def _check_workers(self) -> None:
+        """Raises SettingError where the cluster has had no worker for some time: its tasks would wait without end."""
+        if self._client.scheduler_info()["workers"]:
+            self._staffed = monotonic()
+        elif monotonic() - self._staffed > _ALONE:
+            remedy = "Start some with `dask worker ADDRESS`, then the same command again."
+            raise SettingError("--scheduler", found=f"no worker for {_ALONE:g} seconds", expected="at least one", remedy=remedy)
 
     def _restart_silent(self) -> None:
         now = monotonic()

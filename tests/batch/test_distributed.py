@@ -6,6 +6,7 @@ import logging
 
 import pytest
 import stand_ins
+from dask import config as dask_config
 from distributed import LocalCluster
 
 from nlp.batch.distributed import DaskEngine
@@ -14,7 +15,8 @@ from nlp.errors import SettingError
 
 @pytest.fixture(scope="module")
 def cluster():
-    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address="127.0.0.1:0", silence_logs=logging.CRITICAL) as started:
+    once = dask_config.set({"distributed.scheduler.allowed-failures": 0})  # one death tells enough, and each costs seconds
+    with once, LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address="127.0.0.1:0", silence_logs=logging.CRITICAL) as started:
         yield started
 
 
@@ -54,3 +56,11 @@ def test_a_scheduler_that_does_not_answer_is_named(monkeypatch):
     monkeypatch.setattr("nlp.batch.distributed._SECONDS", 0.2)
     with pytest.raises(SettingError, match=r"127\.0\.0\.1:9"):
         DaskEngine("tcp://127.0.0.1:9", load=stand_ins.load)
+
+
+def test_a_cluster_without_workers_is_named(extract, monkeypatch):
+    monkeypatch.setattr("nlp.batch.distributed._ALONE", 0.5)
+    with LocalCluster(n_workers=0, dashboard_address="127.0.0.1:0", silence_logs=logging.CRITICAL) as empty:
+        engine = DaskEngine(empty.scheduler_address, load=stand_ins.load)
+        with pytest.raises(SettingError, match="no worker"):
+            extract(engine=engine)
