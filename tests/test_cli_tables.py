@@ -75,6 +75,7 @@ def test_lines_of_json_tell_of_the_run(trichtin):
 
 def test_a_bar_shows_articles_speed_and_quarantined(monkeypatch):
     screen = io.StringIO()
+    screen.isatty = lambda: True
     monkeypatch.setattr(tables, "Console", lambda **_: Console(file=screen, force_terminal=True, width=120))
     shown = tables.Shown(log_json=False)
     with shown.bar:
