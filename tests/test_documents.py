@@ -184,7 +184,7 @@ def test_each_option_that_they_name_is_there():
         *(["corpus", name] for name in ("check", "stats", "agree", "lay", "convert", "preannotate", "augment", "catalogue")),
     )
     known = "".join(CliRunner().invoke(app, [*command, "--help"], env={"COLUMNS": "200"}).stdout for command in commands)
-    of_others = {"--constraint", "--no-deps", "--port", "--nworkers", "--nthreads", "--hostfile"} | _OF_SLURM
+    of_others = {"--articles", "--rounds", "--constraint", "--no-deps", "--port", "--nworkers", "--nthreads", "--hostfile"} | _OF_SLURM
     assert [option for option in everywhere(r"(?<![-\w|])--[a-z][a-z-]+") if option not in known and option not in of_others] == []
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import duckdb
 from jinja2.utils import htmlsafe_json_dumps
+from markupsafe import escape
 
 from nlp import sealed
 from nlp.evaluation.files import put
@@ -45,4 +46,4 @@ def rendered(data: dict[str, Any], *, name: str) -> str:
     rest = {key: value for key, value in data.items() if key != "sentences"}
     texts = htmlsafe_json_dumps(data["sentences"], dumps=_dumps)
     facts = htmlsafe_json_dumps(rest, dumps=_dumps)
-    return sealed.render(f"{__name__}.page", scripts=_SCRIPTS, data=facts, sentences=texts, sections=_SECTIONS.items(), name=name)
+    return sealed.render(f"{__name__}.page", scripts=_SCRIPTS, data=facts, sentences=texts, sections=_SECTIONS.items(), name=escape(name))
