@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from spacy.language import Language
 
 import nlp
 from nlp.records import Article
@@ -29,8 +30,13 @@ def marked(text: str, found: list[tuple[int, int, str]]) -> str:
     return "".join([*pieces, text[end:]])
 
 
+@pytest.fixture(scope="module")
+def rules() -> Language:
+    return nlp.load("rules")
+
+
 @pytest.mark.parametrize("expected", list(cases()))
-def test_entities_of_a_sentence(expected: str) -> None:
+def test_entities_of_a_sentence(rules: Language, expected: str) -> None:
     text = MARK.sub(r"\1", expected)
-    annotation = nlp.annotate(Article("case", text))
+    annotation = nlp.annotate(Article("case", text), language=rules)
     assert marked(text, [(entity.start, entity.end, entity.label) for entity in annotation.entities]) == expected
