@@ -22,13 +22,13 @@ from spacy.tokens import Doc, Span
 from nlp.annotations import pack, unpack
 from nlp.grammar.dates import Time, find_times
 from nlp.grammar.laws import find_laws
-from nlp.grammar.quantities import find_quantities
+from nlp.learned import Learned
 from nlp.linking import ranking, sureness
 from nlp.linking.names import find_names
 from nlp.linking.people import link_people
 from nlp.linking.positions import link_positions
 from nlp.linking.ranking import Weights
-from nlp.linking.statistics import Context, link_statistics
+from nlp.linking.statistics import Context, figures_outside, link_statistics
 from nlp.linking.sureness import Sureness
 from nlp.originals import Original
 from nlp.parts import Parts, parts
@@ -38,11 +38,8 @@ from nlp.tagging.merge import Proposal
 from nlp.tagging.tagger import Tagger, loads, read_tagger, write_tagger
 from nlp.tokenizer import cut, kept_canonical, kept_sentences, token_bounds
 
-_NOT_COUNTED = {"ORG", "LOC", "PERSON", "DATE", "LAW"}  # numbers inside these count nothing
 _RECORDS = "trichtin"  # the key in a Doc's user data under which the records lie as plain data, so that Docs can be sent and stored
 _OUTLET = "part.source"
-_SHARES = "sureness.json"
-_WEIGHTS = "links.json"
 _LAYERS = ("positions", "statistics", "names")
 
 
@@ -201,50 +198,34 @@ def _with_entities(doc: Doc, found: Iterable[Entity]) -> Doc:
     return doc
 
 
-class Figures:
+class Figures(Learned[Mapping[str, Weights]]):
     """`doc._.statistics`: the figures of the text with what they count, who acted, when, and how they hang together.
 
-    ``weights``, by field, choose where rules are weak (`nlp.linking.statistics.choices`); until they are read the rules decide.
+    Weights, by field, choose where rules are weak (`nlp.linking.statistics.choices`).
     """
 
-    def __init__(self, weights: Mapping[str, Weights] | None = None) -> None:
-        self.weights = weights
+    file = "links.json"
 
     def __call__(self, doc: Doc) -> Doc:
         source = original(doc)
         text, named = source.canonical.text, canonical_entities(doc)
-        quantities = find_quantities(text, [(entity.start, entity.end) for entity in named if entity.label in _NOT_COUNTED])
+        quantities = figures_outside(text, named)
         actors = tuple(entity for entity in named if entity.rule != _OUTLET)  # who prints a report does not act in it
         context = Context(
             entities=actors,
             sentences=kept_sentences(text),
             times=_times(text, doc._.published),
             published=doc._.published,
-            words=tuple(source.within(*bounds) for bounds in token_bounds(doc)) if self.weights else (),
+            words=tuple(source.within(*bounds) for bounds in token_bounds(doc)) if self.learned else (),
         )
-        doc._.statistics = source.statistics(link_statistics(text, quantities, context=context, weights=self.weights))
+        doc._.statistics = source.statistics(link_statistics(text, quantities, context=context, weights=self.learned))
         return doc
 
-    def to_disk(self, path: str | Path, **_: object) -> None:
-        """Write the weights, if there are any, into the folder ``path``."""
-        if self.weights is not None:
-            Path(path).mkdir(parents=True, exist_ok=True)
-            (Path(path) / _WEIGHTS).write_text(ranking.dumps(self.weights), encoding="utf-8")
+    def _dumps(self, learned: Mapping[str, Weights]) -> str:
+        return ranking.dumps(learned)
 
-    def from_disk(self, path: str | Path, **_: object) -> Figures:
-        """Read the weights from the folder ``path``, if it has any. Raises ModelError."""
-        file = Path(path) / _WEIGHTS
-        self.weights = ranking.loads(file.read_bytes(), where=str(file)) if file.is_file() else None
-        return self
-
-    def to_bytes(self, **_: object) -> bytes:
-        """The weights as bytes, empty without any."""
-        return b"" if self.weights is None else ranking.dumps(self.weights).encode()
-
-    def from_bytes(self, data: bytes, **_: object) -> Figures:
-        """The weights from `to_bytes`. Raises ModelError."""
-        self.weights = ranking.loads(data, where="bytes of weights") if data else None
-        return self
+    def _loads(self, data: bytes, *, where: str) -> Mapping[str, Weights]:
+        return ranking.loads(data, where=where)
 
 
 @Language.factory("trichtin_statistics")
@@ -262,38 +243,22 @@ def positions_component(doc: Doc) -> Doc:
     return doc
 
 
-class Confidence:
-    """Confidence of positions and figures; nothing until the shares of rules are read."""
+class Confidence(Learned[Sureness]):
+    """Confidence of positions and figures, by the shares of rules that were right."""
 
-    def __init__(self, sureness: Sureness | None = None) -> None:
-        self.sureness = sureness
+    file = "sureness.json"
 
     def __call__(self, doc: Doc) -> Doc:
-        if self.sureness is not None:
-            doc._.positions = self.sureness.of_positions(doc._.positions, entities(doc))
-            doc._.statistics = self.sureness.of_statistics(doc._.statistics)
+        if self.learned is not None:
+            doc._.positions = self.learned.of_positions(doc._.positions, entities(doc))
+            doc._.statistics = self.learned.of_statistics(doc._.statistics)
         return doc
 
-    def to_disk(self, path: str | Path, **_: object) -> None:
-        """Write the shares, if there are any, into the folder ``path``."""
-        if self.sureness is not None:
-            Path(path).mkdir(parents=True, exist_ok=True)
-            (Path(path) / _SHARES).write_text(self.sureness.dumps(), encoding="utf-8")
+    def _dumps(self, learned: Sureness) -> str:
+        return learned.dumps()
 
-    def from_disk(self, path: str | Path, **_: object) -> Confidence:
-        """Read the shares from the folder ``path``, if it has any. Raises ModelError."""
-        file = Path(path) / _SHARES
-        self.sureness = sureness.loads(file.read_bytes(), where=str(file)) if file.is_file() else None
-        return self
-
-    def to_bytes(self, **_: object) -> bytes:
-        """The shares as bytes, empty without any."""
-        return b"" if self.sureness is None else self.sureness.dumps().encode()
-
-    def from_bytes(self, data: bytes, **_: object) -> Confidence:
-        """The shares from `to_bytes`. Raises ModelError."""
-        self.sureness = sureness.loads(data, where="bytes of shares") if data else None
-        return self
+    def _loads(self, data: bytes, *, where: str) -> Sureness:
+        return sureness.loads(data, where=where)
 
 
 @Language.factory("trichtin_confidence")

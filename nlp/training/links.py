@@ -17,9 +17,8 @@ from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
 
 from nlp.evaluation.match import statistics, value_agrees
 from nlp.grammar.dates import find_times
-from nlp.grammar.quantities import find_quantities
 from nlp.linking.ranking import Case, Weights, best
-from nlp.linking.statistics import Context, link_statistics
+from nlp.linking.statistics import Context, figures_outside, link_statistics
 from nlp.linking.statistics.choices import COUNTED, PERIOD, Facts, Periods, Words
 from nlp.linking.statistics.counted import all_counted
 from nlp.linking.statistics.link import facts_of
@@ -27,7 +26,7 @@ from nlp.linking.statistics.page import Page, read_page
 from nlp.linking.statistics.phrases import Phrase
 from nlp.originals import Original
 from nlp.parts import parts
-from nlp.records import Annotation, Statistic
+from nlp.records import Annotation, Entity, Span, Statistic
 from nlp.sentences import sentences
 from nlp.text import canonical
 from nlp.tokenizer import words
@@ -36,7 +35,6 @@ PENALTIES = {COUNTED: 2.0, PERIOD: 60.0}  # by trial on held-out articles; words
 _STEPS = 200  # of the optimizer at most
 _DIGITS = 3  # of a weight
 _LEAST = {COUNTED: 0.05, PERIOD: 0.005}  # lighter weights are left out
-_NOT_COUNTED = {"ORG", "LOC", "PERSON", "DATE", "LAW"}  # numbers inside these count nothing
 
 Choice = tuple[Case[Any], int]  # a case, and which of its options is right
 Sample = tuple[Page, dict[int, Statistic]]  # an article, and the gold records of its figures
@@ -61,11 +59,11 @@ def sample(article: Annotation) -> Sample:
     source = Original(article.text, canonical(article.text))
     text, layout = source.canonical.text, parts(source.canonical.text, url=article.url)
     outlets = {*layout.outlets, *filter(None, [layout.tag])}
-    named = sorted((source.within(entity.start, entity.end), entity) for entity in article.entities)
-    quantities = find_quantities(text, [span for span, entity in named if entity.label in _NOT_COUNTED])
+    named = sorted(_moved(entity, source.within(entity.start, entity.end), text) for entity in article.entities)
+    quantities = figures_outside(text, named)
     published = article.published or layout.published
     context = Context(
-        entities=[_moved(entity, span, text) for span, entity in named if span not in outlets],
+        entities=[entity for entity in named if (entity.start, entity.end) not in outlets],
         sentences=sentences(text),
         times=find_times(text, published),
         published=published,
@@ -77,7 +75,7 @@ def sample(article: Annotation) -> Sample:
     return read_page(text, quantities, context), gold
 
 
-def _moved(entity: Any, span: tuple[int, int], text: str) -> Any:
+def _moved(entity: Entity, span: Span, text: str) -> Entity:
     return replace(entity, start=span[0], end=span[1], text=text[slice(*span)])
 
 

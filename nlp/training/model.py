@@ -119,13 +119,13 @@ def _calibrated(tagger: Tagger, held: Sequence[Sample]) -> tuple[Tagger, list[ca
 
 def _pipeline(tagger: Tagger, weights: Mapping[str, Weights]) -> Language:
     language = pipeline.rules()
-    language.get_pipe("trichtin_statistics").weights = weights  # type: ignore[attr-defined]
+    language.get_pipe("trichtin_statistics").learned = weights  # type: ignore[attr-defined]
     language.get_pipe("trichtin_entities").tagger = tagger  # type: ignore[attr-defined]
     return language
 
 
 def _write(language: Language, sure: Sureness, facts: card.Facts, out: Path) -> None:
-    language.get_pipe("trichtin_confidence").sureness = sure  # type: ignore[attr-defined]
+    language.get_pipe("trichtin_confidence").learned = sure  # type: ignore[attr-defined]
     language.meta["description"] = "Persons, titles, organizations, figures and who held what, in Vietnamese party and government news."
     language.meta["performance"] = facts.performance()
     out = out.resolve()

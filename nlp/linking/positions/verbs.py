@@ -109,9 +109,8 @@ def says_former(walk: Walk, index: int, verb: re.Match[str]) -> bool:
     if index == 2 and isinstance(walk.line.pieces[0].node, Group):
         before = walk.gap(0) + before  # `trước khi làm G, ông P là`
     told = verb.lastgroup in ("be", "holding") and gaps().earlier.search(before) is not None
-    return (
-        told and gaps().passive.search(gap.rpartition(",")[2]) is None
-    )  # `trước đó, ông P được bầu` says what happened, not what has ended
+    # `trước đó, ông P được bầu` says what happened, not what has ended
+    return told and gaps().passive.search(gap.rpartition(",")[2]) is None
 
 
 def _goes_on_with_past(walk: Walk, gap: str) -> bool:

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from nlp.linking.statistics.link import link_statistics
-from nlp.linking.statistics.page import Context
+from nlp.linking.statistics.page import Context, figures_outside
 
-__all__ = ["Context", "link_statistics"]
+__all__ = ["Context", "figures_outside", "link_statistics"]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, NamedTuple
 
 from nlp import lexicon
 from nlp.grammar.dates import Time
+from nlp.grammar.quantities import find_quantities
 from nlp.linking.statistics.told_times import told_times
 from nlp.records import Entity, Quantity, Span
 
@@ -22,6 +23,7 @@ VERBS = frozenset(
 NAMES = ("PERSON", "TITLE", "ORG", "LOC", "LAW")
 
 _LISTS = ("actions", "counted")
+_NAMED = frozenset({"ORG", "LOC", "PERSON", "DATE", "LAW"})  # numbers inside these count nothing
 _TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,/]\d+)*|[^\w\s]|_")
 _LEAF = ""
 
@@ -100,6 +102,11 @@ class Page:
     figures: tuple[Figure, ...]
     context: Context
     breaks: tuple[int, ...]
+
+
+def figures_outside(text: str, entities: Iterable[Entity]) -> list[Quantity]:
+    """The quantities of a canonical ``text`` that stand in no name; ``entities`` in text order."""
+    return find_quantities(text, [(entity.start, entity.end) for entity in entities if entity.label in _NAMED])
 
 
 def read_page(text: str, quantities: Sequence[Quantity], context: Context) -> Page:

@@ -85,16 +85,10 @@ class Periods:
             _, features = found.setdefault(iso, (When(iso, span, "ranked"), []))
             if feature not in features:
                 features.append(feature)
-        for iso, (_, features) in found.items():
-            if iso == self._most_chosen(chosen):
-                features.append("most chosen")
+        if (often := _most_chosen(chosen)) in found:
+            found[often][1].append("most chosen")
         options = [Option(when, (*features, *self._shape(iso))) for iso, (when, features) in found.items()]
         return Case((*self.conditions.of(figure), *self._conditions(figure)), tuple(options))
-
-    def _most_chosen(self, chosen: Sequence[When]) -> str | None:
-        """The period that most of the last figures have, if several share it."""
-        near = Counter(when.iso for when in chosen[-_RECENT:]).most_common(1)
-        return near[0][0] if near and near[0][1] > 1 else _NO_PERIOD
 
     def _conditions(self, figure: Figure) -> Iterator[str]:
         yield f"rule:{self.facts.whens[figure.index].rule}"
@@ -200,6 +194,12 @@ class Periods:
                 days = (day - period.last).days
                 place = "week" if days <= _NEAR_DAYS else "months" if days <= _MONTHS else "year" if days < _YEAR else "past"
             yield f"shape:{kind}:{place}"
+
+
+def _most_chosen(chosen: Sequence[When]) -> str | None:
+    """The period that most of the last figures have, if several share it."""
+    near = Counter(when.iso for when in chosen[-_RECENT:]).most_common(1)
+    return near[0][0] if near and near[0][1] > 1 else _NO_PERIOD
 
 
 def _apart(figure: Figure, at: int) -> str:
