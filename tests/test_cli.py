@@ -1,7 +1,6 @@
 """The command line: what is written where, what is told, and with which exit status."""
 
 import json
-import sys
 from dataclasses import replace
 from decimal import Decimal
 
@@ -41,20 +40,6 @@ def model(monkeypatch):
     asked = []
     monkeypatch.setattr(work, "annotator", lambda name, **_: asked.append(name) or annotate)
     return asked
-
-
-@pytest.fixture
-def trichtin(tmp_path, monkeypatch, capsys):
-    """Run the command in a folder of its own; gives exit status, output and error stream."""
-    monkeypatch.chdir(tmp_path)
-
-    def run(*arguments):
-        monkeypatch.setattr(sys, "argv", ["trichtin", *arguments])
-        with pytest.raises(SystemExit) as stop:
-            cli.main()
-        return stop.value.code or 0, *capsys.readouterr()
-
-    return run
 
 
 @pytest.fixture

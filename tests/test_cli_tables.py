@@ -7,7 +7,6 @@ import sys
 import pytest
 from rich.console import Console
 
-from nlp import cli
 from nlp.batch import work
 from nlp.batch.attempts import Tally
 from nlp.cli import tables
@@ -35,22 +34,14 @@ class Here:
 
 
 @pytest.fixture
-def trichtin(tmp_path, monkeypatch, capsys):
-    """Run the command in a folder with two articles, one of which is empty; gives exit status, output and error stream."""
-    monkeypatch.chdir(tmp_path)
+def trichtin(trichtin, tmp_path, monkeypatch):
+    """The command in a folder with two articles, one of which is empty."""
     monkeypatch.setattr(tables, "_engine", lambda running, shown: Here(shown.watch))
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "a.txt").write_text("Đảng ủy xã", encoding="utf-8")
     (tmp_path / "in" / "b.txt").write_text(" ", encoding="utf-8")
     (tmp_path / "in" / "c.jpg").touch()
-
-    def run(*arguments):
-        monkeypatch.setattr(sys, "argv", ["trichtin", *arguments])
-        with pytest.raises(SystemExit) as stop:
-            cli.main()
-        return stop.value.code or 0, *capsys.readouterr()
-
-    return run
+    return trichtin
 
 
 def test_off_a_terminal_only_the_end_is_told(trichtin):

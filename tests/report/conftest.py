@@ -7,13 +7,12 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import duckdb
-import pyarrow.parquet as pq
 import pytest
+from stored import stored
 
 from nlp.corpora import Origin
 from nlp.records import Annotation
 from nlp.tables import duplicates, rows
-from nlp.tables.database import connect
 
 
 def connected(folder: Path, articles: Iterable[Annotation], failed: Iterable[str]) -> duckdb.DuckDBPyConnection:
@@ -25,13 +24,7 @@ def connected(folder: Path, articles: Iterable[Annotation], failed: Iterable[str
     for id in failed:
         told = {"key": id, "id": id, "place": f"{id}.txt", "stage": "read", "reason": f"no text in {id}", "remedy": "Mend it."}
         held["quarantine"].append(told | rows.place(None))
-    batches = rows.Batches()
-    batches.add(rows.columns(held))
-    files = {name: [folder / f"{name}.parquet"] for name in held}
-    for name, (path,) in files.items():
-        pq.write_table(batches.table(name), path)
-    duplicates.write(files["articles"], folder / "groups.parquet")
-    return connect(files, folder / "groups.parquet")
+    return stored(held, folder)
 
 
 @pytest.fixture(scope="module")

@@ -6,13 +6,13 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import pyarrow.parquet as pq
 import pytest
+from stored import stored
 
 from nlp.corpora import Origin
 from nlp.records import Annotation, Statistic
 from nlp.tables import duplicates, rows
-from nlp.tables.database import connect, query
+from nlp.tables.database import query
 
 
 def told(value: str, role: str = "total", of: int | None = None, **fields: Any) -> dict[str, Any]:
@@ -32,13 +32,7 @@ def answer(tmp_path: Path) -> Any:
             text = f"{'123 '.ljust(20) * len(figures)} {' '.join(f'{number}x{word}' for word in range(50))}"
             annotation = Annotation(str(number), text, statistics=statistics)
             rows.add(held, annotation, key=str(number), origin=Origin("f"), minhash=duplicates.signature(text))
-        batches = rows.Batches()
-        batches.add(rows.columns(held))
-        files = {name: [tmp_path / f"{name}.parquet"] for name in held}
-        for name, (path,) in files.items():
-            pq.write_table(batches.table(name), path)
-        duplicates.write(files["articles"], tmp_path / "groups.parquet")
-        with connect(files, tmp_path / "groups.parquet") as connection:
+        with stored(held, tmp_path) as connection:
             return query(connection, statement)[1]
 
     return ask

@@ -27,7 +27,7 @@ _FILLER = (  # inside the list of offices a person went through: `các chức v�
 )
 _ASIDE = r"(?: ?\([^()PGTX\n]{0,70}\))"
 _LIFE = (
-    r"(?:,? ?(?:sinh|sn|quê|cán bộ|đảng viên|kỹ sư|con rể|con trai|nguyên quán|ngụ|trú|thường trú|tạm trú|hiện ở"
+    r"(?:,? ?(?:sinh|sn|quê|cán bộ|đảng viên|kỹ sư|con (?:trai|gái|rể|dâu)|nguyên quán|ngụ|trú|thường trú|tạm trú|hiện ở"
     r"|người dân tộc|dân tộc|\d+ tuổi|nam|nữ|người)\b[^PG()\n;:]{0,90}?)"
 )
 _BIOGRAPHY = r"[,;.]? ?\(? ?(?:bí danh|tên thật|sinh|sn|quê)(?!\w)[^PG\"\n]{0,400}[,;:] ?"
